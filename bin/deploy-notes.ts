@@ -1,0 +1,22 @@
+import type { Platform } from '../lib/definition/platform.js';
+
+/** What this definition costs in security or safety, said before it is deployed. */
+export function deployNotes({ edge, environment, services, workers, jobs }: Platform): string[] {
+  const notes: string[] = [];
+  if (edge !== undefined && edge.domain === undefined) {
+    notes.push(
+      'no domain: the names that AWS gives serve, and traffic from the edge to the balancer is HTTP, inside the AWS network but not encrypted',
+    );
+  }
+  if (environment.protectionOffReason !== undefined)
+    notes.push(`protection is off: ${environment.protectionOffReason}`);
+  if (environment.account === undefined)
+    notes.push('no account in the definition: the account of your credentials is deployed to');
+  const containers = [services, workers, jobs].flatMap((section) => Object.values(section));
+  if (containers.some(({ image, task }) => image.kind === 'build' && task.architecture === 'arm64')) {
+    notes.push(
+      'images are built for arm64 at deploy: a container engine is needed, and on x86 one that can build for arm64',
+    );
+  }
+  return notes;
+}

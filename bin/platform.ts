@@ -1,0 +1,77 @@
+import { App } from 'aws-cdk-lib';
+import { readAssembly } from '../lib/assembly/read-assembly.js';
+import { DefinitionError } from '../lib/definition/definition-error.js';
+import { parsePlatform } from '../lib/definition/parse-platform.js';
+import type { Platform } from '../lib/definition/platform.js';
+import { buildPlatform } from '../lib/platform.js';
+import { addValidation } from '../lib/policy/validation.js';
+import { readPolicyResult } from '../lib/policy/validation-report.js';
+import { summaryText } from '../lib/reports/summary/summary.js';
+import { AuthorError } from './author-error.js';
+import { fileOf, readDefinition } from './definition-file.js';
+import { deployNotes } from './deploy-notes.js';
+import { missingFolders } from './missing-folders.js';
+
+interface Options {
+  readonly platform: string;
+  readonly environment: string;
+  readonly suffix: string | undefined;
+}
+
+function readOptions(app: App): Options {
+  return {
+    platform: String(app.node.tryGetContext('platform')),
+    environment: String(app.node.tryGetContext('env')),
+    suffix: app.node.tryGetContext('suffix') as string | undefined,
+  };
+}
+
+function readPlatform({ suffix, ...selection }: Options): Platform {
+  const input = readDefinition(selection);
+  const environment = suffix === undefined ? input.environment : { ...(input.environment as object), suffix };
+  const platform = parsePlatform(fileOf(selection), { ...input, environment });
+  const missing = missingFolders(platform);
+  if (missing.length > 0) throw new DefinitionError(fileOf(selection), missing);
+  return platform;
+}
+
+function commandLine({ platform, environment, suffix }: Options): string {
+  return ` -c platform=${platform} -c env=${environment}${suffix === undefined ? '' : ` -c suffix=${suffix}`}`;
+}
+
+/** The CLI says `--no-validation` in this variable. */
+const validate = process.env.CDK_VALIDATION !== 'false';
+
+function synthesize(): void {
+  // The CLI would synthesize once more at exit, and print a second error after ours.
+  const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
+  const options = readOptions(app);
+  const platform = readPlatform(options);
+  buildPlatform(app, platform);
+  if (validate) addValidation(app);
+  const assembly = app.synth();
+  process.stderr.write(
+    summaryText({
+      platform: platform.name,
+      environment: platform.environment.fullName,
+      assembly: readAssembly(assembly),
+      policy: readPolicyResult(app.outdir, validate),
+      options: commandLine(options),
+      notes: deployNotes(platform),
+    }),
+  );
+}
+
+/** What an author can mend in a definition. Anything else is ours, and its trace says where. */
+function isAuthors(error: unknown): boolean {
+  const findings = String(error).includes('A copy of this report can be found in');
+  return findings || error instanceof AuthorError || error instanceof DefinitionError;
+}
+
+try {
+  synthesize();
+} catch (error) {
+  const { message, stack = message } = error as Error;
+  process.stderr.write(`\n${isAuthors(error) ? message : stack}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+import type { PlatformInput } from '../../lib/definition/platform.js';
+import {
+  alarms,
+  autoscaler,
+  backend,
+  balancer,
+  base,
+  domain,
+  functions,
+  integration,
+  intelligence,
+  jobs,
+  production,
+  taskWorker,
+  ttlSeconds,
+  workingHours,
+} from './base.js';
+
+/**
+ * A hundred thousand users, 50 000 squads, a hundred thousand tasks a day: 20 to 50 backend tasks, 32 GiB of database,
+ * 20 GiB of cache. Here intelligence leaves the backend: its load follows the models, not the requests.
+ */
+export default {
+  ...base,
+  environment: { ...production, name: 'users-100k' },
+  network: {
+    cidr: '10.33.0.0/16',
+    zones: ['a', 'b', 'c'],
+    nat: { kind: 'gateways', count: 3 },
+    endpoints: ['ecr.api', 'ecr.dkr', 'logs', 'sqs'],
+  },
+  services: {
+    backend: {
+      ...backend,
+      task: { cpu: 1024, memoryMiB: 2048 },
+      scaling: { min: 20, max: 50, policies: [autoscaler, ...workingHours(25, 20)] },
+      uses: [...backend.uses, { kind: 'service', name: 'intelligence' }],
+    },
+    intelligence: {
+      ...intelligence,
+      task: { cpu: 4096, memoryMiB: 8192 },
+      scaling: {
+        min: 3,
+        max: 20,
+        policies: [
+          { kind: 'cpu', targetPercent: 70 },
+          { kind: 'memory', targetPercent: 80 },
+        ],
+      },
+    },
+    integration: {
+      ...integration,
+      task: { cpu: 512, memoryMiB: 1024 },
+      scaling: { min: 3, max: 12, policies: [{ kind: 'requests', capacityPerTaskPerSecond: 100 }] },
+    },
+  },
+  workers: {
+    tasks: {
+      ...taskWorker,
+      task: { cpu: 2048, memoryMiB: 4096 },
+      scaling: { min: 4, max: 60, mode: { kind: 'rate', objectiveSeconds: 300 } },
+    },
+  },
+  jobs,
+  functions,
+  databases: {
+    // r5.xlarge in the plan: r7g.xlarge has the same 32 GiB, is faster and costs less.
+    main: {
+      instanceClass: 'r7g.xlarge',
+      storageGiB: 500,
+      maxStorageGiB: 2_000,
+      multiAz: true,
+      replicas: [{}, {}],
+      backupRetentionDays: 30,
+      parameters: {
+        maxConnections: 3_000,
+        sharedBuffers: '8GB',
+        effectiveCacheSize: '24GB',
+        workMem: '4MB',
+        randomPageCost: 1.1,
+      },
+    },
+  },
+  // 20 GiB in the plan; r7g.xlarge holds 26.
+  caches: { main: { nodeType: 'r7g.xlarge', topology: { kind: 'replicated', replicas: 2 }, ttlSeconds } },
+  edge: {
+    domain: domain('users-100k'),
+    balancer,
+    distribution: { priceClass: 'all', services: [{ path: '/api/*' }, { path: '/webhooks/*' }] },
+  },
+  alarms,
+} satisfies PlatformInput;

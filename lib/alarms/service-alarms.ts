@@ -1,0 +1,189 @@
+import {
+  aws_cloudwatch as cloudwatch,
+  Duration,
+  type aws_ecs as ecs,
+  aws_elasticloadbalancingv2 as elbv2,
+} from 'aws-cdk-lib';
+import { serviceSize } from '../constructs/service-size.js';
+import type { AlarmThresholds } from '../definition/alarms.js';
+import type { ServiceDefinition } from '../definition/service.js';
+import type { AlarmSpec } from './alarm-spec.js';
+
+export interface ServiceHandles {
+  readonly name: string;
+  readonly definition: Pick<ServiceDefinition, 'objectives' | 'scaling'>;
+  readonly thresholds: AlarmThresholds;
+  readonly service: ecs.FargateService;
+  /** Absent where the service has no routes. */
+  readonly targetGroup: elbv2.ApplicationTargetGroup | undefined;
+}
+
+const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, GREATER_THAN_THRESHOLD, LESS_THAN_THRESHOLD } =
+  cloudwatch.ComparisonOperator;
+const { BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
+
+const period = Duration.minutes(1);
+/** Requests a minute below which a share or a percentile says nothing: one slow request would be the p95. */
+const leastRequests = 20;
+/** Three bad minutes of five: one bad minute is noise, five would be too late to roll a deployment back. */
+const sustained = { evaluationPeriods: 5, datapointsToAlarm: 3 };
+
+const every = (minutes: number) => ({ evaluationPeriods: minutes, datapointsToAlarm: minutes });
+
+/**
+ * The objectives, as alarms on the target group alone: a deployment that they roll back can name them without waiting
+ * for itself. None where the service has no routes: nothing then counts its requests.
+ */
+export function rollbackAlarms({ name, definition, targetGroup }: ServiceHandles): AlarmSpec[] {
+  if (targetGroup === undefined) return [];
+  const { availabilityPercent, latency } = definition.objectives;
+  const { metrics } = targetGroup;
+  // No requests, no datapoint: a quiet service meets its objectives, and "breaching" would roll every deployment back.
+  const onlyWithRequests = { ...sustained, treatMissingData: NOT_BREACHING };
+  return [
+    {
+      what: 'service-availability',
+      severity: 'page',
+      meaning: `More requests to ${name} fail than its objective of ${availabilityPercent} % allows.`,
+      metric: new cloudwatch.MathExpression({
+        // A refused connection is no answer of the target and stands in no other count.
+        expression: `IF(served+FILL(refused,0)>=${leastRequests},100*(FILL(failed,0)+FILL(refused,0))/(served+FILL(refused,0)),0)`,
+        usingMetrics: {
+          served: metrics.requestCount({ period }),
+          failed: metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period }),
+          refused: metrics.targetConnectionErrorCount({ period }),
+        },
+        period,
+        label: 'Failed requests (%)',
+      }),
+      threshold: Number((100 - availabilityPercent).toFixed(3)),
+      comparison: GREATER_THAN_THRESHOLD,
+      ...onlyWithRequests,
+    },
+    ...latency.map(
+      ({ percentile, milliseconds }): AlarmSpec => ({
+        what: 'service-latency',
+        detail: `p${String(percentile).replace('.', '-')}`,
+        severity: 'page',
+        meaning: `Requests to ${name} are slower than ${milliseconds} ms at the ${percentile}th percentile.`,
+        metric: new cloudwatch.MathExpression({
+          expression: `IF(served>=${leastRequests},seconds,0)`,
+          usingMetrics: {
+            served: metrics.requestCount({ period }),
+            seconds: metrics.targetResponseTime({ period, statistic: `p${percentile}` }),
+          },
+          period,
+          label: `p${percentile} (s)`,
+        }),
+        threshold: milliseconds / 1000,
+        comparison: GREATER_THAN_THRESHOLD,
+        ...onlyWithRequests,
+      }),
+    ),
+  ];
+}
+
+/** Whether there are enough tasks, and whether they are well. */
+export function serviceAlarms(handles: ServiceHandles): AlarmSpec[] {
+  return [...presenceAlarms(handles), ...sizeAlarms(handles), ...fullnessAlarms(handles)];
+}
+
+function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandles): AlarmSpec[] {
+  if (targetGroup === undefined) {
+    const { smallest } = serviceSize(definition.scaling);
+    return [
+      {
+        what: 'service-missing-tasks',
+        severity: 'page',
+        meaning: `Service ${name} has run fewer tasks than ${smallest}, its smallest size, for ten minutes.`,
+        metric: runningTasks(service),
+        threshold: smallest,
+        comparison: LESS_THAN_THRESHOLD,
+        ...every(10),
+        // Without a single task there is no datapoint.
+        treatMissingData: smallest === 0 ? NOT_BREACHING : BREACHING,
+      },
+    ];
+  }
+  const { metrics } = targetGroup;
+  return [
+    {
+      what: 'service-unhealthy-hosts',
+      detail: 'all',
+      severity: 'page',
+      meaning: `No task of ${name} can take requests: every caller sees an error.`,
+      metric: metrics.healthyHostCount({ period, statistic: 'Maximum' }),
+      threshold: 1,
+      comparison: LESS_THAN_THRESHOLD,
+      ...every(3),
+      // Without a single registered task there is no datapoint.
+      treatMissingData: BREACHING,
+    },
+    {
+      what: 'service-unhealthy-hosts',
+      detail: 'some',
+      severity: 'ticket',
+      meaning: `A task of ${name} has failed the check of the balancer for ten minutes and is not replaced.`,
+      metric: metrics.unhealthyHostCount({ period, statistic: 'Maximum' }),
+      threshold: 1,
+      comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      ...every(10),
+      // No tasks at all is the alarm above.
+      treatMissingData: NOT_BREACHING,
+    },
+  ];
+}
+
+function sizeAlarms({ name, definition: { scaling }, thresholds, service }: ServiceHandles): AlarmSpec[] {
+  const { smallest, largest } = serviceSize(scaling);
+  // A service of one size is always at its largest.
+  if (smallest === largest) return [];
+  return [
+    {
+      what: 'service-at-max',
+      severity: 'ticket',
+      meaning: `Service ${name} has run ${largest} tasks, its largest size, for ${thresholds.atMaxMinutes} minutes and cannot grow.`,
+      metric: runningTasks(service),
+      threshold: largest,
+      comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      ...every(thresholds.atMaxMinutes),
+      // No datapoint means no task, which is the opposite.
+      treatMissingData: NOT_BREACHING,
+    },
+  ];
+}
+
+function fullnessAlarms({ name, definition, thresholds, service }: ServiceHandles): AlarmSpec[] {
+  const { policies } = definition.scaling;
+  const follows = (measure: 'cpu' | 'memory') =>
+    policies.some(
+      (policy) => policy.kind === measure || (policy.kind === 'steps' && policy[`${measure}Percent`] !== undefined),
+    );
+  // No datapoint means no task: another alarm says so.
+  const steady = {
+    severity: 'ticket',
+    comparison: GREATER_THAN_THRESHOLD,
+    ...every(15),
+    treatMissingData: NOT_BREACHING,
+  } as const;
+  const cpu: AlarmSpec = {
+    what: 'service-cpu',
+    meaning: `The tasks of ${name} have been busy for fifteen minutes, and its size does not follow.`,
+    metric: service.metricCpuUtilization({ period }),
+    threshold: thresholds.taskCpuPercent,
+    ...steady,
+  };
+  const memory: AlarmSpec = {
+    what: 'service-memory',
+    meaning: `The tasks of ${name} are about to run out of memory, and its size does not follow.`,
+    metric: service.metricMemoryUtilization({ period, statistic: 'Maximum' }),
+    threshold: thresholds.taskMemoryPercent,
+    ...steady,
+  };
+  return [...(follows('cpu') ? [] : [cpu]), ...(follows('memory') ? [] : [memory])];
+}
+
+/** Every running task reports its CPU once a minute, so the number of reports is the number of tasks. It costs nothing. */
+function runningTasks(service: ecs.FargateService): cloudwatch.Metric {
+  return service.metricCpuUtilization({ period, statistic: 'SampleCount', label: 'Running tasks' });
+}

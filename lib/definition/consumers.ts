@@ -1,0 +1,27 @@
+import type { FunctionDefinition } from './function.js';
+import type { JobDefinition } from './job.js';
+import type { ParsedPlatform } from './platform.js';
+import type { Problem } from './problem.js';
+import type { WorkerDefinition } from './worker.js';
+
+interface Placed<Definition> {
+  readonly path: Problem['path'];
+  readonly name: string;
+  readonly definition: Definition;
+}
+
+type Container = ParsedPlatform['services'][string] | WorkerDefinition | JobDefinition;
+
+function placed<Definition>(section: string, definitions: Readonly<Record<string, Definition>>): Placed<Definition>[] {
+  return Object.entries(definitions).map(([name, definition]) => ({ path: [section, name], name, definition }));
+}
+
+/** Every component that runs a container, with its place in the definition. */
+export function containers({ services, workers, jobs }: ParsedPlatform): Placed<Container>[] {
+  return [...placed('services', services), ...placed('workers', workers), ...placed('jobs', jobs)];
+}
+
+/** Every component that may use others, with its place in the definition. */
+export function consumers(platform: ParsedPlatform): Placed<Container | FunctionDefinition>[] {
+  return [...containers(platform), ...placed('functions', platform.functions)];
+}

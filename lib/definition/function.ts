@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { componentName, owner } from './component-name.js';
+import { logRetentionDays } from './log-retention.js';
+import { refuseOwnQueue, usesSchema } from './uses.js';
+import { variablesSchema } from './variables.js';
+
+const trigger = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('schedule'), everyMinutes: z.int().min(1).max(1440).default(1) }),
+  z
+    .strictObject({
+      kind: z.literal('queue'),
+      queue: componentName,
+      batchSize: z.int().min(1).max(10_000).default(10),
+      maxBatchingWindowSeconds: z.int().min(0).max(300).default(0),
+      maxConcurrency: z.int().min(2).max(1000).default(10).describe('Batches worked on at a time'),
+    })
+    .superRefine(({ batchSize, maxBatchingWindowSeconds }, problems) => {
+      if (batchSize <= 10 || maxBatchingWindowSeconds >= 1) return;
+      problems.addIssue({
+        code: 'custom',
+        path: ['maxBatchingWindowSeconds'],
+        message: `at least 1 with batchSize ${batchSize}: SQS gives ten messages at a time, and Lambda has to gather the rest`,
+        params: { remedy: 'add maxBatchingWindowSeconds: 5, or lower batchSize to 10' },
+      });
+    }),
+]);
+
+/** One Lambda function: the handler is a folder below `lambda/`. */
+export const functionSchema = z
+  .strictObject({
+    owner: owner.optional(),
+    handler: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'the name of a folder below lambda/' }),
+    trigger,
+    memoryMiB: z.int().min(128).max(10_240).default(256),
+    timeoutSeconds: z.int().min(1).max(900).default(30),
+    reservedConcurrency: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('A share of the concurrency of the account for this function alone; a new account has little'),
+    variables: variablesSchema,
+    logRetentionDays: logRetentionDays.default(30),
+    uses: usesSchema,
+  })
+  .superRefine(({ handler, trigger, reservedConcurrency, uses }, problems) => {
+    if (trigger.kind === 'queue') refuseOwnQueue(trigger.queue, uses, problems);
+    if (trigger.kind !== 'queue' && handler === 'queue-processor') {
+      problems.addIssue({
+        code: 'custom',
+        path: ['trigger', 'kind'],
+        message: '"queue" with the handler queue-processor: it works on messages',
+        params: { remedy: 'write trigger: { kind: "queue", queue: "…" }, or name another handler' },
+      });
+    }
+    if (trigger.kind === 'queue' && reservedConcurrency !== undefined && trigger.maxConcurrency > reservedConcurrency) {
+      problems.addIssue({
+        code: 'custom',
+        path: ['trigger', 'maxConcurrency'],
+        message: `at most reservedConcurrency, but ${trigger.maxConcurrency} > ${reservedConcurrency}: throttled batches count as failed and become dead letters`,
+        params: { remedy: `lower maxConcurrency to ${reservedConcurrency}, or raise reservedConcurrency` },
+      });
+    }
+  });
+
+export type FunctionDefinition = z.output<typeof functionSchema>;
+export const functionsSchema = z.record(componentName, functionSchema).default({});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const version = {
+  tag: z
+    .string()
+    .regex(/^[\w][\w.-]{0,127}$/, { error: 'an image tag: at most 128 letters, digits, _ . or -' })
+    .optional(),
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, { error: 'a digest: sha256: and 64 hexadecimal digits' })
+    .optional(),
+};
+
+function refuseOtherThanOne(
+  { tag, digest }: { readonly tag?: string | undefined; readonly digest?: string | undefined },
+  problems: z.core.$RefinementCtx,
+): void {
+  if ((tag === undefined) !== (digest === undefined)) return;
+  problems.addIssue({
+    code: 'custom',
+    path: ['tag'],
+    message: tag === undefined ? 'a tag, or a digest' : 'no tag beside a digest, which says more',
+    params: { remedy: tag === undefined ? 'add tag: "v1.4.2", or digest: "sha256:…"' : 'remove tag' },
+  });
+}
+
+/** Where a container image comes from. `build` needs a container engine at deploy time only, never at synth. */
+export const imageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('build'),
+    folder: z.string().min(1).describe('A folder with a Dockerfile, from the root of the project'),
+  }),
+  z
+    .strictObject({ kind: z.literal('ecr'), repository: z.string().min(2).max(256), ...version })
+    .superRefine(refuseOtherThanOne)
+    .describe('A repository of the same account and region'),
+  z
+    .strictObject({ kind: z.literal('registry'), repository: z.string().min(2), ...version })
+    .superRefine(refuseOtherThanOne)
+    .describe('Any registry that needs no credentials'),
+]);
+
+export type ImageDefinition = z.output<typeof imageSchema>;

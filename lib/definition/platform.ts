@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { alarmsSchema } from './alarms.js';
+import { assetsSchema } from './assets.js';
+import { bucketsSchema } from './bucket.js';
+import { cachesSchema } from './cache.js';
+import { owner, platformName } from './component-name.js';
+import { databasesSchema } from './database.js';
+import { edgeSchema } from './edge.js';
+import { environmentSchema } from './environment.js';
+import { functionsSchema } from './function.js';
+import { jobsSchema } from './job.js';
+import { networkSchema } from './network.js';
+import { queuesSchema } from './queue.js';
+import { type ServiceDefinition, servicesSchema } from './service.js';
+import { workersSchema } from './worker.js';
+
+export const platformSchema = z.strictObject({
+  schemaVersion: z.literal(1).describe('Of this schema; a later one says how to move'),
+  name: platformName,
+  owner,
+  environment: environmentSchema,
+  network: networkSchema.prefault({}),
+  services: servicesSchema,
+  workers: workersSchema,
+  jobs: jobsSchema,
+  functions: functionsSchema,
+  queues: queuesSchema,
+  databases: databasesSchema,
+  caches: cachesSchema,
+  buckets: bucketsSchema,
+  assets: assetsSchema.optional(),
+  edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
+  alarms: alarmsSchema.prefault({}),
+});
+
+/** What an author writes. */
+export type PlatformInput = z.input<typeof platformSchema>;
+/** The shape after defaults, before what is derived. */
+export type ParsedPlatform = z.output<typeof platformSchema>;
+/** What everything below the definition receives: complete, related, nothing left to default. */
+export type Platform = Omit<ParsedPlatform, 'services'> & {
+  readonly services: Readonly<Record<string, ServiceDefinition>>;
+};

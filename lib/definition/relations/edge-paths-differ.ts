@@ -1,0 +1,18 @@
+import type { Relation } from '../relation.js';
+
+export const edgePathsDiffer: Relation = {
+  name: 'a path at the edge leads to services or to files, not to both',
+  problems: ({ assets, edge }) =>
+    (edge?.distribution?.services ?? []).flatMap(({ path }, index) => {
+      const taken = (assets?.classes ?? []).findIndex((candidate) => candidate.path === path);
+      if (taken < 0) return [];
+      return [
+        {
+          path: ['edge', 'distribution', 'services', index, 'path'],
+          found: path,
+          allowed: `a path that no class of assets has, but assets.classes[${taken}] has it: one of the two would never be asked`,
+          remedy: 'change one of the two paths',
+        },
+      ];
+    }),
+};

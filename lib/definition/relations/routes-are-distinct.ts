@@ -1,0 +1,61 @@
+import type { ParsedPlatform } from '../platform.js';
+import type { Problem } from '../problem.js';
+import type { Relation } from '../relation.js';
+import { collisionProblems } from '../route-priority.js';
+
+function routesOf(platform: ParsedPlatform) {
+  return Object.entries(platform.services).flatMap(([service, { routes }]) =>
+    routes.map((route, index) => ({ service, route, path: ['services', service, 'routes', index] as Problem['path'] })),
+  );
+}
+
+/** Every pair of host and path that a rule claims; a route without hosts claims its paths for all. */
+function claimsOf(platform: ParsedPlatform) {
+  return routesOf(platform).flatMap(({ service, route, path }) =>
+    route.paths.flatMap((claimed, index) =>
+      (route.hosts.length > 0 ? route.hosts : ['*']).map((host) => ({
+        service,
+        host: host.toLowerCase(),
+        claimed,
+        path: [...path, 'paths', index],
+      })),
+    ),
+  );
+}
+
+/** Paths that two rules of the same host would both claim; only the first rule would ever be asked. */
+function duplicates(platform: ParsedPlatform): Problem[] {
+  const owners = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { service, host, claimed, path } of claimsOf(platform)) {
+    const key = `${host} ${claimed}`;
+    const other = owners.get(key);
+    if (other === undefined) {
+      owners.set(key, service);
+      continue;
+    }
+    problems.push({
+      path,
+      found: claimed,
+      allowed: `a path that no other route claims; ${other} has it already${host === '*' ? '' : ` for ${host}`}`,
+      remedy: 'change one of the two paths, or give the routes different hosts',
+    });
+  }
+  return problems;
+}
+
+export const routesAreDistinct: Relation = {
+  name: 'no two routes claim the same, and each has a place of its own',
+  problems: (platform) => [
+    ...duplicates(platform),
+    ...collisionProblems(routesOf(platform)),
+    ...routesOf(platform)
+      .filter(({ route }) => route.paths.length + route.hosts.length > 5)
+      .map(({ route, path }) => ({
+        path,
+        found: [...route.hosts, ...route.paths],
+        allowed: `five values a rule, but ${route.hosts.length} hosts + ${route.paths.length} paths = ${route.hosts.length + route.paths.length}`,
+        remedy: 'split the route into two',
+      })),
+  ],
+};

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { componentName } from './component-name.js';
+import { capacitySchema, containerShape } from './container.js';
+import { serviceObjectivesSchema } from './objectives.js';
+import { serviceScalingSchema } from './service-scaling.js';
+import { protection } from './switch.js';
+
+const path = z
+  .string()
+  .regex(/^\/[\w\-.$/~"'@:+&]*[*]?$/, { error: 'a path that starts with /, with at most one * and that at its end' })
+  .max(128, { error: 'at most 128 characters: a listener rule takes no longer value' });
+
+export const routeSchema = z.strictObject({
+  paths: z.array(path).min(1).max(5, { error: 'at most five paths a route: a listener rule takes five values' }),
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[\w*.-]+$/, { error: 'a host name, * allowed' })
+        .max(128),
+    )
+    .max(4)
+    .default([])
+    .describe('Paths and hosts of one rule together are at most five'),
+  slot: z
+    .int()
+    .min(0)
+    .max(999)
+    .optional()
+    .describe('Place within the priority band of this kind of route; only needed when two names collide'),
+});
+
+const healthPath = z
+  .string()
+  .regex(/^\/[\w\-./]*$/, { error: 'a path such as /health' })
+  .max(255);
+
+function refuseLateAnswer(
+  { intervalSeconds, timeoutSeconds }: { readonly intervalSeconds: number; readonly timeoutSeconds: number },
+  problems: z.core.$RefinementCtx,
+): void {
+  if (timeoutSeconds < intervalSeconds) return;
+  problems.addIssue({
+    code: 'custom',
+    path: ['timeoutSeconds'],
+    message: `less than intervalSeconds, but ${timeoutSeconds} >= ${intervalSeconds}`,
+    params: { remedy: 'lower timeoutSeconds, or raise intervalSeconds' },
+  });
+}
+
+const health = z.strictObject({
+  live: z
+    .strictObject({
+      path: healthPath.default('/health').describe('Answers as long as the process works; never asks a dependency'),
+      intervalSeconds: z.int().min(5).max(300).default(30),
+      timeoutSeconds: z.int().min(2).max(60).default(3),
+      startSeconds: z.int().min(0).max(300).default(30).describe('Failures that do not count while the process starts'),
+      retries: z.int().min(1).max(10).default(3),
+      command: z
+        .array(z.string().min(1))
+        .min(1)
+        .optional()
+        .describe('What runs inside the container instead of busybox wget, for an image without it'),
+    })
+    .superRefine(refuseLateAnswer)
+    .prefault({})
+    .describe('The check of the container: restarts a task'),
+  ready: z
+    .strictObject({
+      path: healthPath.default('/ready').describe('Answers when this task can take requests; 503 while it drains'),
+      intervalSeconds: z.int().min(5).max(300).default(10),
+      timeoutSeconds: z.int().min(2).max(120).default(5),
+      healthyThreshold: z.int().min(2).max(10).default(2),
+      unhealthyThreshold: z.int().min(2).max(10).default(3),
+      graceSeconds: z
+        .int()
+        .min(1)
+        .max(3600)
+        .default(60)
+        .describe('A new task is not judged before; longer than its slowest start'),
+    })
+    .superRefine(refuseLateAnswer)
+    .prefault({})
+    .describe('The check of the balancer: routes around a task'),
+});
+
+const drain = z.strictObject({
+  longestRequestSeconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(30)
+    .describe('The balancer waits this long for requests in flight before the task is stopped'),
+  shutdownSeconds: z
+    .int()
+    .min(2)
+    .max(120, { error: 'at most 120 seconds: Fargate waits no longer between SIGTERM and SIGKILL' })
+    .default(45)
+    .describe('From SIGTERM to SIGKILL'),
+});
+
+const rolling = z
+  .strictObject({
+    maxUnavailable: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(0)
+      .describe('Tasks that may be missing, counted against the smallest size'),
+    maxSurge: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(1)
+      .describe('Tasks that may be started on top, counted against the smallest size'),
+    breaker: protection({})
+      .default({ enabled: true })
+      .describe('Stops and rolls back a deployment whose tasks never get healthy'),
+    alarmRollback: protection({})
+      .default({ enabled: true })
+      .describe('Rolls back when an objective is missed during the deployment'),
+    zoneRebalancing: protection({})
+      .default({ enabled: true })
+      .describe('Moves tasks until the zones hold equal numbers'),
+  })
+  .superRefine(({ maxUnavailable, maxSurge }, problems) => {
+    if (maxUnavailable + maxSurge > 0) return;
+    problems.addIssue({
+      code: 'custom',
+      path: ['maxSurge'],
+      message: 'at least 1 where maxUnavailable is 0: otherwise no task may stop and none may start',
+      params: { remedy: 'set maxSurge to 1' },
+    });
+  });
+
+export const serviceSchema = z
+  .strictObject({
+    ...containerShape,
+    port: z.int().min(1).max(65_535).default(8080),
+    routes: z.array(routeSchema).default([]).describe('None: other services may use it, the balancer does not know it'),
+    health: health.prefault({}),
+    drain: drain.prefault({}),
+    scaling: serviceScalingSchema,
+    capacity: capacitySchema.prefault({}),
+    deployment: rolling.prefault({}),
+    balancing: z
+      .enum(['round-robin', 'least-outstanding-requests'])
+      .default('round-robin')
+      .describe('How the balancer picks a task. No stickiness: tasks hold no session'),
+    objectives: serviceObjectivesSchema.prefault({}),
+  })
+  .superRefine(({ routes, scaling }, problems) => {
+    const index = scaling.policies.findIndex(
+      (policy) => policy.kind === 'requests' || (policy.kind === 'steps' && policy.requests !== undefined),
+    );
+    if (index < 0 || routes.length > 0) return;
+    problems.addIssue({
+      code: 'custom',
+      path: ['scaling', 'policies', index],
+      message: 'requests as a measure only where the service has routes: the balancer counts the requests',
+      params: { remedy: 'add a route, or scale on cpu' },
+    });
+  });
+
+type ParsedService = z.output<typeof serviceSchema>;
+
+/** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
+export type RouteDefinition = z.output<typeof routeSchema> & { readonly priority: number };
+export type ServiceDefinition = Omit<ParsedService, 'routes'> & { readonly routes: readonly RouteDefinition[] };
+
+export const servicesSchema = z.record(componentName, serviceSchema).default({});

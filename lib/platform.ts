@@ -1,0 +1,206 @@
+import type { Construct } from 'constructs';
+import { AlarmBoard } from './alarms/alarm-board.js';
+import type { Identity } from './constructs/identity.js';
+import { Internet } from './constructs/internet.js';
+import type { Targets } from './constructs/reachable.js';
+import { needsTaskCounts } from './constructs/worker-scaling-task-counts.js';
+import type { Platform } from './definition/platform.js';
+import type { ServiceDefinition } from './definition/service.js';
+import { CacheStack } from './stacks/cache-stack.js';
+import { ClusterStack } from './stacks/cluster-stack.js';
+import { DatabaseStack } from './stacks/database-stack.js';
+import { EdgeAlarmsStack } from './stacks/edge-alarms-stack.js';
+import { EdgeGlobalStack } from './stacks/edge-global-stack.js';
+import { EdgeStack } from './stacks/edge-stack.js';
+import { FoundationStack } from './stacks/foundation-stack.js';
+import { FunctionStack } from './stacks/function-stack.js';
+import { JobStack } from './stacks/job-stack.js';
+import { MessagingStack } from './stacks/messaging-stack.js';
+import { NetworkStack } from './stacks/network-stack.js';
+import { ObservabilityStack } from './stacks/observability-stack.js';
+import { ServiceStack } from './stacks/service-stack.js';
+import { StorageStack } from './stacks/storage-stack.js';
+import { WorkerStack } from './stacks/worker-stack.js';
+
+/** Where the build puts the handlers. */
+const codeFolder = 'dist/lambda';
+
+/**
+ * Builds every stack of a platform under a scope: the app for the CLI and the tests, a stage for a pipeline. The only
+ * place where the parts of one stack are handed to another.
+ */
+export function buildPlatform(scope: Construct, platform: Platform): void {
+  const identity = identityOf(platform);
+  const base = buildBase(scope, identity, platform);
+  const data = buildData(scope, base, platform);
+  const cluster = buildCluster(scope, base, platform);
+  const targets: Targets = {
+    ...data.targets,
+    service: cluster?.serviceTargets ?? {},
+    internet: new Internet(),
+  };
+  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, platform);
+  buildFunctions(scope, base, data, targets, platform);
+  buildEdge(scope, base, cluster, platform);
+  new ObservabilityStack(scope, {
+    identity,
+    boards: scope.node.findAll().filter((node) => node instanceof AlarmBoard),
+  });
+}
+
+function identityOf({ name, owner, environment, network }: Platform): Identity {
+  const { fullName, profile, account, region, protection, tags, permissionsBoundary, qualifier } = environment;
+  return {
+    platform: name,
+    environment: fullName,
+    profile,
+    owner,
+    account,
+    region,
+    zones: network.zones.map((letter) => `${region}${letter}`),
+    protection,
+    tags,
+    permissionsBoundary,
+    qualifier,
+  };
+}
+
+type Base = ReturnType<typeof buildBase>;
+type Data = ReturnType<typeof buildData>;
+
+/** What every other stack stands on. */
+function buildBase(scope: Construct, identity: Identity, { alarms, environment, network }: Platform) {
+  const foundation = new FoundationStack(scope, {
+    identity,
+    alarms,
+    accessLogDays: environment.accessLogDays,
+  });
+  const { encryptionKey, logBucket, topics } = foundation;
+  const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });
+  return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
+}
+
+function buildData(scope: Construct, base: Base, { queues, buckets, databases, caches }: Platform) {
+  const messaging = isEmpty(queues) ? undefined : new MessagingStack(scope, { ...base, definitions: queues });
+  const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
+  return {
+    queues: messaging?.queues ?? {},
+    targets: {
+      queue: messaging?.queues ?? {},
+      bucket: storage?.buckets ?? {},
+      database: mapValues(
+        databases,
+        (name, definition) => new DatabaseStack(scope, { ...base, name, definition }).database,
+      ),
+      cache: mapValues(caches, (name, definition) => new CacheStack(scope, { ...base, name, definition }).cache),
+    },
+  };
+}
+
+function buildCluster(
+  scope: Construct,
+  base: Base,
+  { services, workers, jobs, edge }: Platform,
+): ClusterStack | undefined {
+  if ([services, workers, jobs].every(isEmpty)) return undefined;
+  return new ClusterStack(scope, {
+    ...base,
+    services,
+    edge,
+    taskCounts: Object.values(workers).some(({ scaling }) => needsTaskCounts(scaling)),
+    namespaceNeeded: [...Object.values(services), ...Object.values(workers)].some(usesServices),
+    logs: base.logBucket,
+  });
+}
+
+function buildContainers(
+  scope: Construct,
+  base: Base,
+  { queues }: Data,
+  { cluster, balancer, securityGroups }: ClusterStack,
+  targets: Targets,
+  { services, workers, jobs }: Platform,
+): void {
+  const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
+  for (const [name, definition] of Object.entries(services)) {
+    const securityGroup = present(securityGroups[name], name);
+    const serviceConnect = connectionOf(called.has(name), definition);
+    new ServiceStack(scope, { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect });
+  }
+  for (const [name, definition] of Object.entries(workers)) {
+    const queue = present(queues[definition.queue], definition.queue);
+    new WorkerStack(scope, { ...base, name, definition, queue, cluster: cluster.cluster, targets });
+  }
+  for (const [name, definition] of Object.entries(jobs)) {
+    new JobStack(scope, { ...base, name, definition, cluster: cluster.cluster, targets });
+  }
+}
+
+function buildFunctions(
+  scope: Construct,
+  base: Base,
+  { queues }: Data,
+  targets: Targets,
+  { functions }: Platform,
+): void {
+  for (const [name, definition] of Object.entries(functions)) {
+    const { trigger } = definition;
+    const queue = trigger.kind === 'queue' ? present(queues[trigger.queue], trigger.queue) : undefined;
+    new FunctionStack(scope, { ...base, name, definition, queue, targets, codeFolder });
+  }
+}
+
+function buildEdge(
+  scope: Construct,
+  { identity, vpc }: Base,
+  cluster: ClusterStack | undefined,
+  platform: Platform,
+): void {
+  const { edge, assets, alarms } = platform;
+  if (edge?.distribution === undefined || assets === undefined) return;
+  const global = EdgeGlobalStack.isNeeded(edge)
+    ? new EdgeGlobalStack(scope, { identity, definition: edge })
+    : undefined;
+  const { certificate, webAclArn } = global ?? {};
+  const balancer = cluster?.balancer;
+  const routed = Object.values(platform.services).some(({ routes }) => routes.length > 0);
+  const { distribution } = new EdgeStack(scope, {
+    identity,
+    definition: { ...edge, distribution: edge.distribution },
+    assets,
+    ...(balancer === undefined || !routed ? {} : { balancer: { ...balancer, vpc } }),
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(webAclArn === undefined ? {} : { webAclArn }),
+  });
+  new EdgeAlarmsStack(scope, {
+    identity,
+    definition: alarms,
+    distribution,
+    ...(certificate === undefined ? {} : { certificate }),
+  });
+}
+
+type Caller = Pick<ServiceDefinition, 'uses'>;
+
+const servicesUsed = ({ uses }: Caller): string[] => uses.flatMap((use) => (use.kind === 'service' ? [use.name] : []));
+const usesServices = (caller: Caller): boolean => servicesUsed(caller).length > 0;
+
+function connectionOf(called: boolean, definition: Caller): 'none' | 'client' | 'server' {
+  if (called) return 'server';
+  return usesServices(definition) ? 'client' : 'none';
+}
+
+function mapValues<In, Out>(
+  values: Readonly<Record<string, In>>,
+  make: (name: string, value: In) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, make(name, value)]));
+}
+
+const isEmpty = (section: Readonly<Record<string, unknown>>): boolean => Object.keys(section).length === 0;
+
+/** The relations have refused unknown names: an absent part is a mistake in this file. */
+function present<Part>(part: Part | undefined, name: string): Part {
+  if (part === undefined) throw new Error(`nothing was built for "${name}"`);
+  return part;
+}

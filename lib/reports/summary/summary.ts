@@ -1,0 +1,62 @@
+import type { Assembly, StackTemplate } from '../../assembly/assembly.js';
+
+/** How the rules judged, as far as they ran. */
+export interface PolicyResult {
+  readonly ran: boolean;
+  readonly findings: number;
+  readonly acknowledged: number;
+}
+
+export interface SummaryInput {
+  readonly platform: string;
+  readonly environment: string;
+  readonly assembly: Assembly;
+  readonly policy: PolicyResult;
+  /** Arguments that repeat this selection on the command line. */
+  readonly options: string;
+  /** What a reader should know before deploying, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+const unknownAccount = 'unknown-account';
+
+/** The accounts and regions that need `cdk bootstrap` first, as the CLI writes them. */
+export function bootstrapTargets(stacks: readonly StackTemplate[]): string[] {
+  const targets = stacks.map(
+    ({ account, region }) => `aws://${account === unknownAccount ? '$ACCOUNT' : account}/${region}`,
+  );
+  return [...new Set(targets)].sort();
+}
+
+function policyLine({ ran, findings, acknowledged }: PolicyResult): string {
+  if (!ran) return 'not checked (validation is off)';
+  return `${findings === 0 ? 'clean' : `${findings} findings`}, ${acknowledged} acknowledged with a reason`;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What was built and what comes next, for the person who ran synth. */
+export function summaryText({ platform, environment, assembly, policy, options, notes }: SummaryInput): string {
+  const { stacks } = assembly;
+  const widths = {
+    name: Math.max(...stacks.map(({ name }) => name.length)),
+    count: Math.max(...stacks.map(({ resources }) => String(resources.length).length)),
+  };
+  const rows = stacks.map(
+    ({ name, resources, description }) =>
+      `  ${name.padEnd(widths.name)}  ${String(resources.length).padStart(widths.count)}  ${description}`,
+  );
+  const total = stacks.reduce((sum, { resources }) => sum + resources.length, 0);
+  return [
+    '',
+    `${platform} ${environment}: ${plural(stacks.length, 'stack')}, ${plural(total, 'resource')}`,
+    '',
+    ...rows,
+    '',
+    `policy     ${policyLine(policy)}`,
+    ...notes.map((note) => `note       ${note}`),
+    `bootstrap  once for each account and region: npx cdk bootstrap ${bootstrapTargets(stacks).join(' ')}`,
+    `next       npx cdk deploy --all${options}`,
+    '',
+  ].join('\n');
+}

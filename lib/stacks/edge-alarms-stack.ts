@@ -1,0 +1,40 @@
+import type { aws_certificatemanager as acm, aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmBoard } from '../alarms/alarm-board.js';
+import { edgeAlarms } from '../alarms/edge-alarms.js';
+import { AlarmTopics } from '../constructs/alarm-topics.js';
+import { EncryptionKey } from '../constructs/encryption-key.js';
+import type { Identity } from '../constructs/identity.js';
+import type { AlarmsDefinition } from '../definition/alarms.js';
+import { PlatformStack } from './platform-stack.js';
+
+export interface EdgeAlarmsStackProps {
+  readonly identity: Identity;
+  readonly definition: AlarmsDefinition;
+  readonly distribution: cloudfront.IDistribution;
+  /** Of the domain, where there is one. */
+  readonly certificate?: acm.ICertificate;
+}
+
+/** Alarms on the distribution: its metrics are in us-east-1, and alarms tell only topics of their own region. */
+export class EdgeAlarmsStack extends PlatformStack {
+  readonly board: AlarmBoard;
+
+  constructor(scope: Construct, { identity, definition, distribution, certificate }: EdgeAlarmsStackProps) {
+    super(scope, {
+      identity,
+      name: 'edge-alarms',
+      purpose: 'Alarms on the content delivery network, whose metrics AWS keeps in us-east-1',
+      lifetime: 'replaceable',
+      region: 'us-east-1',
+    });
+    const { key } = new EncryptionKey(this, 'EncryptionKey', { identity });
+    const topics = new AlarmTopics(this, 'AlarmTopics', { identity, definition, encryptionKey: key });
+    this.board = new AlarmBoard(this, 'Alarms', {
+      identity,
+      component: 'edge',
+      topics,
+      specs: edgeAlarms({ distribution, certificate }, definition.thresholds),
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { aws_kms as kms } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmTopics } from '../constructs/alarm-topics.js';
+import { EncryptionKey } from '../constructs/encryption-key.js';
+import type { Identity } from '../constructs/identity.js';
+import { LogBucket } from '../constructs/log-bucket.js';
+import type { AlarmsDefinition } from '../definition/alarms.js';
+import { PlatformStack } from './platform-stack.js';
+
+export interface FoundationStackProps {
+  readonly identity: Identity;
+  readonly alarms: AlarmsDefinition;
+  readonly accessLogDays: number;
+}
+
+/** What every other stack encrypts with, logs to and alarms through. */
+export class FoundationStack extends PlatformStack {
+  readonly encryptionKey: kms.Key;
+  readonly logBucket: LogBucket;
+  readonly topics: AlarmTopics;
+
+  constructor(scope: Construct, { identity, alarms, accessLogDays }: FoundationStackProps) {
+    super(scope, {
+      identity,
+      name: 'foundation',
+      purpose: 'Encryption key, access logs and alarm topics',
+      lifetime: 'lasting',
+    });
+    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity }).key;
+    this.logBucket = new LogBucket(this, 'LogBucket', { identity, expireDays: accessLogDays });
+    this.topics = new AlarmTopics(this, 'AlarmTopics', {
+      identity,
+      definition: alarms,
+      encryptionKey: this.encryptionKey,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
+import { rollbackAlarms, serviceAlarms } from '../alarms/service-alarms.js';
+import type { Cluster } from '../constructs/cluster.js';
+import type { Identity } from '../constructs/identity.js';
+import type { LoadBalancer } from '../constructs/load-balancer.js';
+import type { Targets } from '../constructs/reachable.js';
+import { Service, type ServiceProps } from '../constructs/service.js';
+import type { AlarmThresholds } from '../definition/alarms.js';
+import type { ServiceDefinition } from '../definition/service.js';
+import { PlatformStack } from './platform-stack.js';
+
+export interface ServiceStackProps {
+  readonly identity: Identity;
+  readonly name: string;
+  readonly definition: ServiceDefinition;
+  readonly cluster: Cluster;
+  readonly balancer: LoadBalancer | undefined;
+  readonly vpc: ec2.IVpc;
+  /** From the cluster stack: the network identity of this service. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly targets: Targets;
+  readonly encryptionKey: kms.IKey;
+  readonly topics: AlarmTopics;
+  readonly thresholds: AlarmThresholds;
+  readonly serviceConnect: ServiceProps['serviceConnect'];
+}
+
+/** Everything of one service that may be deployed again at any time. */
+export class ServiceStack extends PlatformStack {
+  readonly service: Service;
+
+  constructor(scope: Construct, props: ServiceStackProps) {
+    const { identity, name, definition, balancer, topics, thresholds } = props;
+    const component = `service-${name}`;
+    super(scope, {
+      identity,
+      name: component,
+      purpose: `Service ${name}: tasks, routes, scaling and alarms`,
+      lifetime: 'replaceable',
+      ...(definition.owner === undefined ? {} : { owner: definition.owner }),
+    });
+    this.service = new Service(this, 'Service', {
+      identity,
+      name,
+      definition,
+      cluster: props.cluster.cluster,
+      vpc: props.vpc,
+      balancer: definition.routes.length === 0 ? undefined : balancer,
+      securityGroup: props.securityGroup,
+      targets: props.targets,
+      encryptionKey: props.encryptionKey,
+      serviceConnect: props.serviceConnect,
+    });
+    const { service, targetGroup } = this.service;
+    const handles = { name, definition, thresholds, service, targetGroup };
+    const objectives = rollbackAlarms(handles);
+    const objectiveBoard = new AlarmBoard(this, 'Objectives', { identity, component, topics, specs: objectives });
+    if (definition.deployment.alarmRollback.enabled) {
+      this.service.rollBackOn(
+        objectives.map((spec) => alarmName(identity, component, spec)),
+        objectiveBoard,
+      );
+    }
+    const board = new AlarmBoard(this, 'Alarms', { identity, component, topics, specs: serviceAlarms(handles) });
+    // A service that is being created has no healthy task yet, and nobody should be woken for that.
+    board.node.addDependency(service);
+  }
+}

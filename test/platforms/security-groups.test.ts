@@ -1,0 +1,204 @@
+import type { Assembly, Resource } from '../../lib/assembly/assembly.js';
+import { References } from '../../lib/assembly/references.js';
+import type { Platform } from '../../lib/definition/platform.js';
+import type { Use } from '../../lib/definition/uses.js';
+import { givenAssembly, givenDefinition, givenEnvironments } from '../given/assembly.js';
+import { type GivenComponent, givenComponents, stackName } from '../given/components.js';
+
+interface Rule {
+  /** The stack that renders it, and the group that it belongs to. */
+  readonly stack: string;
+  readonly group: string;
+  readonly peer: string;
+  readonly port: string;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Every rule of every security group, with groups as `stack/logical id` and ranges as they stand. */
+class Rules {
+  private readonly references: References;
+  private readonly resources: readonly Resource[];
+
+  constructor(assembly: Assembly) {
+    this.references = new References(assembly);
+    this.resources = assembly.stacks.flatMap(({ resources }) => resources);
+  }
+
+  of(direction: 'Ingress' | 'Egress'): Rule[] {
+    return [...this.inline(direction), ...this.standalone(direction)];
+  }
+
+  private inline(direction: string): Rule[] {
+    return this.ofType('AWS::EC2::SecurityGroup').flatMap((group) =>
+      ((group.properties[`SecurityGroup${direction}`] ?? []) as Properties[])
+        // What the CDK writes so that a group without rules is not open.
+        .filter(({ CidrIp }) => CidrIp !== '255.255.255.255/32')
+        .map((rule) => this.rule(group.stack, `${group.stack}/${group.logicalId}`, rule)),
+    );
+  }
+
+  private standalone(direction: string): Rule[] {
+    return this.ofType(`AWS::EC2::SecurityGroup${direction}`).map(({ stack, properties }) =>
+      this.rule(stack, this.name(stack, properties.GroupId), properties),
+    );
+  }
+
+  private rule(stack: string, group: string, rule: Properties): Rule {
+    const peer = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
+    const range = rule.CidrIp ?? rule.CidrIpv6 ?? rule.SourcePrefixListId;
+    const text = typeof range === 'string' ? range : this.name(stack, range);
+    return {
+      stack,
+      group,
+      peer: peer === undefined ? text : this.name(stack, peer),
+      port: rule.FromPort === rule.ToPort ? String(rule.FromPort) : `${rule.FromPort}-${rule.ToPort}`,
+    };
+  }
+
+  private name(stack: string, value: unknown): string {
+    return this.references
+      .originsOf(stack, value)
+      .map((origin) => `${origin.stack}/${origin.logicalId}`)
+      .join();
+  }
+
+  private ofType(type: string): Resource[] {
+    return this.resources.filter((resource) => resource.type === type);
+  }
+}
+
+/** What a group stands for, from the place where it is made: `service api`, `database main writer`. */
+function groupNames(assembly: Assembly, platform: Platform): Map<string, string> {
+  const prefix = stackName(platform, '');
+  const groups = assembly.stacks.flatMap(({ resources }) =>
+    resources.filter(({ type }) => type === 'AWS::EC2::SecurityGroup'),
+  );
+  return new Map(
+    groups.map(({ stack, logicalId, path = '' }) => [
+      `${stack}/${logicalId}`,
+      nameOfGroup(stack.slice(prefix.length), logicalId, path, platform),
+    ]),
+  );
+}
+
+function nameOfGroup(stack: string, logicalId: string, path: string, platform: Platform): string {
+  const [, kind = '', name = ''] = /^(database|cache|worker|job|function)-(.+)$/.exec(stack) ?? [];
+  if (kind === 'database') {
+    if (logicalId === 'SecurityGroup') return `database ${name} writer`;
+    return logicalId === 'ReplicaSecurityGroup' ? `database ${name} reader` : `rotation ${name}`;
+  }
+  if (kind !== '') return `${kind} ${name}`;
+  if (stack !== 'cluster') return stack;
+  const service = Object.keys(platform.services).find((one) => path.split('/')[1] === `Service${pascal(one)}`);
+  return service === undefined ? 'balancer' : `service ${service}`;
+}
+
+const pascal = (name: string): string => name.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
+
+/** The paths that a definition opens, in the words of `groupNames`. */
+function expectedPaths(platform: Platform): string[] {
+  const { services, databases, caches } = platform;
+  const opened = (from: string, use: Use): string[] => {
+    switch (use.kind) {
+      case 'service':
+        return [`${from} -> service ${use.name} ${services[use.name]?.port}`];
+      case 'cache':
+        return use.access === 'describe' ? [] : [`${from} -> cache ${use.name} ${caches[use.name]?.port}`];
+      case 'database': {
+        if (use.access === 'describe') return [];
+        const { port, replicas } = databases[use.name] as Platform['databases'][string];
+        const reader = replicas.length === 0 ? 'writer' : 'reader';
+        const roles = use.access === 'read-write' ? new Set([reader, 'writer']) : new Set([reader]);
+        return [...roles].map((role) => `${from} -> database ${use.name} ${role} ${port}`);
+      }
+      default:
+        return [];
+    }
+  };
+  return [
+    ...givenComponents(platform).flatMap(({ label, uses }) => uses.flatMap((use) => opened(label, use))),
+    ...Object.entries(services)
+      .filter(([, { routes }]) => routes.length > 0)
+      .map(([name, { port }]) => `balancer -> service ${name} ${port}`),
+    ...Object.entries(databases).map(([name, { port }]) => `rotation ${name} -> database ${name} writer ${port}`),
+  ].sort();
+}
+
+function internetPorts({ uses }: GivenComponent): number[] {
+  return uses.flatMap((use) => (use.kind === 'internet' ? use.ports.filter((port) => port !== 443) : []));
+}
+
+/** A function whose uses are calls of AWS APIs only has no place in the network. */
+function isOutsideNetwork({ kind, uses }: GivenComponent): boolean {
+  return kind === 'function' && uses.every((use) => ['queue', 'bucket'].includes(use.kind) || isDescribe(use));
+}
+
+const isDescribe = (use: Use): boolean => 'access' in use && use.access === 'describe';
+
+describe.each(givenEnvironments())('$name', (environment) => {
+  const assembly = givenAssembly(environment);
+  const platform = givenDefinition(environment);
+  const rules = new Rules(assembly);
+  const names = groupNames(assembly, platform);
+  const resources = assembly.stacks.flatMap((stack) => stack.resources);
+
+  const paths = (direction: 'Ingress' | 'Egress'): string[] =>
+    rules
+      .of(direction)
+      .filter(({ peer }) => names.has(peer))
+      .map(({ group, peer, port }) => {
+        const [from, to] = direction === 'Ingress' ? [peer, group] : [group, peer];
+        return `${names.get(from)} -> ${names.get(to)} ${port}`;
+      })
+      .sort();
+
+  it('lets in exactly what the definition names', () => {
+    expect(paths('Ingress')).toEqual(expectedPaths(platform));
+  });
+
+  it('lets out exactly what the definition names', () => {
+    expect(paths('Egress')).toEqual(expectedPaths(platform));
+  });
+
+  it('lets every component with a place in the network out on 443, and on further ports only where it uses the internet', () => {
+    const out = rules
+      .of('Egress')
+      .filter(({ peer }) => !names.has(peer))
+      .map(({ group, peer, port }) => `${names.get(group)} -> ${peer} ${port}`);
+    const inside = givenComponents(platform).filter((component) => !isOutsideNetwork(component));
+    const expected = [
+      ...inside.flatMap((component) =>
+        [443, ...internetPorts(component)].map((port) => `${component.label} -> 0.0.0.0/0 ${port}`),
+      ),
+      ...Object.keys(platform.databases).map((name) => `rotation ${name} -> 0.0.0.0/0 443`),
+    ];
+    expect(out.sort()).toEqual(expected.sort());
+  });
+
+  it('admits the world to a public balancer only, on 80 and 443', () => {
+    const open = rules.of('Ingress').filter(({ peer }) => ['0.0.0.0/0', '::/0'].includes(peer));
+    const isPublic = resources.some(
+      ({ type, properties }) =>
+        type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && properties.Scheme === 'internet-facing',
+    );
+    expect(new Set(open.map(({ group }) => names.get(group)))).toEqual(new Set(isPublic ? ['balancer'] : []));
+    expect(open.map(({ port }) => port).filter((port) => !['80', '443'].includes(port))).toEqual([]);
+  });
+
+  it('admits a range to the balancer and the endpoints only', () => {
+    const ranged = rules.of('Ingress').filter(({ peer }) => !names.has(peer));
+    expect(
+      ranged.map(({ group }) => names.get(group)).filter((name) => name !== 'balancer' && name !== 'network'),
+    ).toEqual([]);
+  });
+
+  it('renders each rule where both of its groups are known already, so that rules make no cycle of stacks', () => {
+    const order = new Map(assembly.stacks.map(({ name }, index) => [name, index]));
+    const place = (group: string): number => order.get(group.split('/')[0] as string) ?? -1;
+    const backwards = [...rules.of('Ingress'), ...rules.of('Egress')].filter(
+      ({ stack, group, peer }) => Math.max(place(group), place(peer)) > (order.get(stack) as number),
+    );
+    expect(backwards).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { fileOf, readDefinition } from '../../bin/definition-file.js';
+import { parsePlatform } from '../../lib/definition/parse-platform.js';
+import { buildPlatform } from '../../lib/platform.js';
+import { addValidation } from '../../lib/policy/validation.js';
+
+/** `synthesize.cjs <folder> <platform>/<environment>…`: one assembly each, findings written down instead of thrown. */
+const [folder, ...selections] = process.argv.slice(2) as [string, ...string[]];
+const { context } = createRequire(resolve('package.json'))('./cdk.json') as { context: Record<string, unknown> };
+
+for (const selected of selections) {
+  const [platform, environment] = selected.split('/') as [string, string];
+  const selection = { platform, environment };
+  const outdir = join(folder, platform, environment);
+  const app = new App({ outdir, context, autoSynth: false, builtinCloudFormationValidation: false });
+  const definition = parsePlatform(fileOf(selection), readDefinition(selection));
+  buildPlatform(app, definition);
+  addValidation(app);
+  try {
+    app.synth();
+  } catch (error) {
+    // Findings are what the tests read; anything else is a broken platform.
+    if (!String(error).includes('A copy of this report can be found in')) throw error;
+  }
+  writeFileSync(join(outdir, 'platform.json'), JSON.stringify(definition));
+}
