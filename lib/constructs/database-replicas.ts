@@ -45,6 +45,7 @@ export class DatabaseReplicas extends Construct {
         sourceDatabaseInstance: source,
         instanceType: new ec2.InstanceType(instanceClass),
         availabilityZone: zones[index % zones.length],
+        parameterGroup,
         securityGroups: [this.securityGroup],
       });
       pinLogicalId(replica, `Replica${index + 1}`);

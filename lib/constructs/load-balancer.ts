@@ -64,18 +64,7 @@ export class LoadBalancer extends Construct {
     this.loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
     this.loadBalancer.setAttribute('access_logs.s3.prefix', logs.balancerLogPrefix);
     this.listener = domain === undefined ? this.plainListener() : this.encryptedListener(domain, props.servesDomain);
-    // The content delivery network reaches an internal balancer through network interfaces inside the VPC.
-    const callers = open ? ec2.Peer.anyIpv4() : ec2.Peer.ipv4(vpc.vpcCidrBlock);
-    for (const port of domain === undefined ? [80] : [443, 80]) {
-      this.securityGroup.addIngressRule(callers, ec2.Port.tcp(port), open ? 'The world' : 'From inside the VPC');
-    }
-    acknowledge(
-      this.securityGroup,
-      'AwsSolutions::AwsSolutions-EC23',
-      open
-        ? 'A public balancer is open to the world on purpose; it is the only security group that is'
-        : 'The only range is that of the VPC, which is known when the network stack is deployed',
-    );
+    this.openToCallers(definition, domain === undefined ? [80] : [443, 80]);
   }
 
   /** Lets requests through to a service that has routes: both halves of the path, where both groups live. */
@@ -86,6 +75,22 @@ export class LoadBalancer extends Construct {
       port,
       description: `Balancer to service ${name}`,
     });
+  }
+
+  /** The content delivery network opens its own way to an internal balancer, in the stack of the edge. */
+  private openToCallers({ scheme, callers }: EdgeDefinition['balancer'], ports: readonly number[]): void {
+    const [ranges, description] = scheme === 'public' ? [['0.0.0.0/0'], 'The world'] : [callers, 'A named caller'];
+    for (const range of ranges) {
+      for (const port of ports) {
+        this.securityGroup.addIngressRule(ec2.Peer.ipv4(range), ec2.Port.tcp(port), description);
+      }
+    }
+    if (scheme === 'internal') return;
+    acknowledge(
+      this.securityGroup,
+      'AwsSolutions::AwsSolutions-EC23',
+      'A public balancer is open to the world on purpose; it is the only security group that is',
+    );
   }
 
   private plainListener(): elbv2.ApplicationListener {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressRange } from './address-range.js';
 import { logRetentionDays } from './log-retention.js';
 import { covers } from './path-pattern.js';
 import { protection } from './switch.js';
@@ -11,7 +12,13 @@ const balancer = z.strictObject({
   scheme: z
     .enum(['internal', 'public'])
     .default('internal')
-    .describe('internal: only the content delivery network and the VPC reach it'),
+    .describe('internal: only the content delivery network and the named callers reach it'),
+  callers: z
+    .array(addressRange)
+    .default([])
+    .describe(
+      'Ranges that may call an internal balancer beside the content delivery network: offices, peered networks',
+    ),
   idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
 });
 

@@ -19,5 +19,3 @@ export const workerObjectivesSchema = z.strictObject({
   oldestMessageSeconds: z.int().min(1).default(300).describe('Age that no message should exceed before it is done'),
 });
 
-export type ServiceObjectives = z.output<typeof serviceObjectivesSchema>;
-export type WorkerObjectives = z.output<typeof workerObjectivesSchema>;

@@ -10,12 +10,14 @@ import { networkHasRoom } from './relations/network-has-room.js';
 import { regionTakesEdgeLogs } from './relations/region-takes-edge-logs.js';
 import { routesAreDistinct } from './relations/routes-are-distinct.js';
 import { routesAreReached } from './relations/routes-are-reached.js';
+import { serviceCallers } from './relations/service-callers.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
 /** Every rule across components. All run, all report. */
 export const relations: readonly Relation[] = [
   namesExist,
   namesStayApart,
+  serviceCallers,
   routesAreDistinct,
   routesAreReached,
   visibilityCoversWork,

@@ -91,6 +91,14 @@ describe('group', () => {
     });
   });
 
+  test('it is made of the parameters and the security group of its stack, and takes minor upgrades by itself', () => {
+    expect(cacheProperties({})).toMatchObject({
+      CacheParameterGroupName: { Ref: 'Parameters' },
+      SecurityGroupIds: [{ 'Fn::GetAtt': ['SecurityGroup', 'GroupId'] }],
+      AutoMinorVersionUpgrade: true,
+    });
+  });
+
   test('it has no id of its own, so that it can be replaced', () => {
     expect(cacheProperties({})).not.toHaveProperty('ReplicationGroupId');
   });
@@ -163,6 +171,7 @@ describe('users', () => {
       AuthenticationMode: { Type: 'password' },
     });
     expect(JSON.stringify(User.Properties.AuthenticationMode)).toContain('SecretString:password');
+    expect(JSON.stringify(Secret.Properties.KmsKeyId)).toContain('surroundings');
     expect(Secret.Properties.GenerateSecretString).toMatchObject({
       SecretStringTemplate: '{"username":"app"}',
       GenerateStringKey: 'password',

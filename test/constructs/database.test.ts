@@ -124,6 +124,26 @@ describe('instance', () => {
     });
   });
 
+  test('primary and replica are made of the groups of their stack and the key of the platform', () => {
+    const { stack } = givenDatabase({ replicas: [{}] });
+    const { Database, Replica1 } = Template.fromStack(stack).toJSON().Resources;
+    const groups = {
+      DBSubnetGroupName: { Ref: 'SubnetGroup' },
+      PerformanceInsightsKMSKeyId: { 'Fn::ImportValue': expect.stringContaining('Key') },
+    };
+    expect(Database.Properties).toMatchObject({
+      ...groups,
+      DBParameterGroupName: { Ref: 'Parameters' },
+      VPCSecurityGroups: [{ 'Fn::GetAtt': ['SecurityGroup', 'GroupId'] }],
+      KmsKeyId: { 'Fn::ImportValue': expect.stringContaining('Key') },
+    });
+    expect(Replica1.Properties).toMatchObject({
+      ...groups,
+      DBParameterGroupName: { Ref: 'ReplicaParameters' },
+      VPCSecurityGroups: [{ 'Fn::GetAtt': ['ReplicaSecurityGroup', 'GroupId'] }],
+    });
+  });
+
   test('nothing has a physical name that would stand in the way of a replacement', () => {
     const { stack } = givenDatabase({ replicas: [{}] });
     const template = Template.fromStack(stack);

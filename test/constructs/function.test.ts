@@ -264,6 +264,8 @@ describe('function', () => {
       expect(JSON.stringify(functionOf(used).VpcConfig.SubnetIds)).toContain('private');
       used.allResourcesProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
       used.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { FromPort: 6379, ToPort: 6379 });
+      const [rule] = Object.keys(used.findResources('AWS::EC2::SecurityGroupEgress'));
+      used.hasResource('AWS::Lambda::Function', { DependsOn: Match.arrayWith([rule]) });
     });
 
     test('secrets come as ARNs, with the right to read and decrypt each once', () => {

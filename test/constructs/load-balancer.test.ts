@@ -18,8 +18,6 @@ const ingressPorts = (template: typeof plain) =>
     .flatMap(({ Properties }) => (Properties.SecurityGroupIngress ?? []) as { FromPort: number; CidrIp: unknown }[])
     .map(({ FromPort, CidrIp }) => [FromPort, CidrIp]);
 
-const vpcRange = { 'Fn::GetStackOutput': Match.objectLike({ StackName: 'shop-dev-surroundings' }) };
-
 test('the default scheme is internal, in the private subnets', () => {
   plain.hasResourceProperties(balancerType, { Scheme: 'internal' });
   expect(JSON.stringify(plain.findResources(balancerType))).toContain('privateSubnet1');
@@ -34,11 +32,13 @@ test('a public balancer is open to the world, on its own port only', () => {
   expect(ingressPorts(open)).toEqual([[80, '0.0.0.0/0']]);
 });
 
-test('an internal balancer is open to the range of the VPC and to nobody else', () => {
-  plain.hasResourceProperties('AWS::EC2::SecurityGroup', {
-    SecurityGroupIngress: [Match.objectLike({ FromPort: 80, ToPort: 80, CidrIp: vpcRange })],
-  });
-  expect(JSON.stringify(ingressPorts(plain))).not.toContain('0.0.0.0/0');
+test('an internal balancer is open to nobody by itself', () => {
+  expect(ingressPorts(plain)).toEqual([]);
+});
+
+test('an internal balancer is open to the callers that are named', () => {
+  const named = givenClusterStack({}, { edge: givenEdge({ balancer: { callers: ['10.99.0.0/16'] } }) }).template();
+  expect(ingressPorts(named)).toEqual([[80, '10.99.0.0/16']]);
 });
 
 test('with a domain requests are encrypted with a certificate of that domain', () => {
@@ -63,7 +63,11 @@ test('with a domain unencrypted requests are sent to the encrypted port', () => 
     Port: 80,
     DefaultActions: [{ Type: 'redirect', RedirectConfig: Match.objectLike({ Protocol: 'HTTPS', Port: '443' }) }],
   });
-  expect(ingressPorts(domain).map(([port]) => port)).toEqual([443, 80]);
+});
+
+test('with a domain callers reach both ports', () => {
+  const named = givenEdge({ domain: givenDomain, balancer: { callers: ['10.99.0.0/16'] } });
+  expect(ingressPorts(givenClusterStack({}, { edge: named }).template()).map(([port]) => port)).toEqual([443, 80]);
 });
 
 test('without a domain there is one unencrypted listener', () => {

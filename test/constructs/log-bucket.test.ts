@@ -1,3 +1,4 @@
+import { region_info } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogBucket } from '../../lib/constructs/log-bucket.js';
 import type { PlatformStackProps } from '../../lib/stacks/platform-stack.js';
@@ -63,8 +64,8 @@ test('balancers of this account may write below their prefix without a further g
   Template.fromStack(stack).hasResourceProperties(
     'AWS::S3::BucketPolicy',
     allows({
-      // The account that Elastic Load Balancing writes with in eu-west-1, from its page on access logs.
-      Principal: { AWS: 'arn:aws:iam::156460612806:root' },
+      // The account of AWS that Elastic Load Balancing writes with in this region.
+      Principal: { AWS: `arn:aws:iam::${region_info.RegionInfo.get('eu-west-1').elbv2Account}:root` },
       Action: 's3:PutObject',
       Resource: objects('/balancer/AWSLogs/111122223333/*'),
     }),

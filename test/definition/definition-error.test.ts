@@ -1,6 +1,11 @@
 import { DefinitionError } from '../../lib/definition/definition-error.js';
 
-const port = { path: ['services', 'api', 'port'], found: 0, allowed: 'a whole number from 1 to 65535', remedy: 'raise port' };
+const port = {
+  path: ['services', 'api', 'port'],
+  found: 0,
+  allowed: 'a whole number from 1 to 65535',
+  remedy: 'raise port',
+};
 const owner = { path: ['owner'], found: undefined, allowed: 'a team name', remedy: 'add owner' };
 
 test('one problem is told with its place, value, choice and way out', () => {

@@ -20,7 +20,8 @@ function objectsIn(value: unknown): Node[] {
 test('the file is what the definition says', () => {
   const written = readFileSync('definitions/platform.schema.json', 'utf8');
   // Not toEqual on the text: a difference of 4000 lines would hide what to do.
-  if (written !== `${JSON.stringify(schema, undefined, 2)}\n`) throw new Error('stale: run npm run schema and commit it');
+  if (written !== `${JSON.stringify(schema, undefined, 2)}\n`)
+    throw new Error('stale: run npm run schema and commit it');
 });
 
 test('the check of the file is a command that says nothing when all is well', () => {
@@ -39,7 +40,11 @@ test('a description reaches the editor, also through a default and an optional',
     environment?.properties?.suffix?.description,
     edge?.description,
     network?.properties?.zones?.description,
-  ]).toEqual([expect.stringContaining('-c suffix='), expect.stringContaining('routes'), expect.stringContaining('order')]);
+  ]).toEqual([
+    expect.stringContaining('-c suffix='),
+    expect.stringContaining('routes'),
+    expect.stringContaining('order'),
+  ]);
 });
 
 test('what has a default may be left away', () => {

@@ -25,7 +25,19 @@ const place = fc.constantFrom(...placesIn(valid));
 const oddity = fc.oneof(
   fc.jsonValue(),
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true }),
-  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1, 1e308, '', ' ', 'x'.repeat(50_000), null, undefined, [], {}),
+  fc.constantFrom(
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    -1,
+    1e308,
+    '',
+    ' ',
+    'x'.repeat(50_000),
+    null,
+    undefined,
+    [],
+    {},
+  ),
 );
 const unknownKey = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'then'));
 
@@ -44,17 +56,19 @@ function sound(input: unknown): void {
 test('whatever stands anywhere in a definition, it is taken or refused in our words', () => {
   fc.assert(
     fc.property(place, oddity, (path, value) => sound(replaced(valid, path, value))),
-    { seed: 20_26, numRuns: 300 },
+    { seed: 2026, numRuns: 300 },
   );
 });
 
 test('a key that nothing reads is refused wherever it stands', () => {
   fc.assert(
     fc.property(fc.constantFrom('environment', 'network', 'edge', 'alarms'), unknownKey, (section, key) => {
-      const input = { ...valid, [section]: JSON.parse(JSON.stringify({ ...(valid as Record<string, unknown>)[section] as object, '@': 1 }).replace('"@"', JSON.stringify(`${key}!`))) };
-      expect(problemsOf(input).map(({ path }) => path.at(-1))).toEqual([`${key}!`]);
+      const known = Object.entries((valid as unknown as Record<string, object>)[section] ?? {});
+      // fromEntries makes __proto__ a key like any other, where a literal would set the prototype.
+      const input = { ...valid, [section]: Object.fromEntries([...known, [key, 1]]) };
+      expect(problemsOf(input).map(({ path }) => path)).toEqual([[section, key]]);
     }),
-    { seed: 20_26, numRuns: 100 },
+    { seed: 2026, numRuns: 100 },
   );
 });
 
@@ -71,6 +85,6 @@ test('three oddities at once are taken or refused in our words', () => {
         }, valid),
       );
     }),
-    { seed: 20_26, numRuns: 200 },
+    { seed: 2026, numRuns: 200 },
   );
 });

@@ -9,7 +9,9 @@ test('the smallest definition is a name, an owner and an environment', () => {
 });
 
 test('every route has its place among the listener rules', () => {
-  expect(givenPlatform().services.api?.routes).toEqual([{ paths: ['/api/*'], hosts: [], priority: expect.any(Number) }]);
+  expect(givenPlatform().services.api?.routes).toEqual([
+    { paths: ['/api/*'], hosts: [], priority: expect.any(Number) },
+  ]);
 });
 
 test('parsing the same definition twice gives the same platform', () => {
@@ -33,7 +35,13 @@ test('all problems of the shape are told at once', () => {
     databases: { main: givenComponent.database({ replicas: [{}], backupRetentionDays: 0 }) },
     quues: {},
   });
-  expect(problems).toEqual(['schemaVersion | 2 | 1 | write 1', 'services.api.task.memoryMiB | 4096 | with 256 CPU units Fargate sells 512, 1024, 2048 MiB | change memoryMiB, or keep 4096 MiB with 512, 1024, 2048 CPU units', 'services.api.port | 0 | a whole number from 1 to 65535 | raise port', 'databases.main.backupRetentionDays | 0 | at least 1 with 1 read replica(s): a replica starts from a backup of its source | set backupRetentionDays to 7, or remove the replicas', 'quues | {} | only schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, databases, caches, buckets, assets, edge, alarms | did you mean queues?']);
+  expect(problems).toEqual([
+    'schemaVersion | 2 | 1 | write 1',
+    'services.api.task.memoryMiB | 4096 | with 256 CPU units Fargate sells 512, 1024, 2048 MiB | change memoryMiB, or keep 4096 MiB with 512, 1024, 2048 CPU units',
+    'services.api.port | 0 | a whole number from 1 to 65535 | raise port',
+    'databases.main.backupRetentionDays | 0 | at least 1 with 1 read replica(s): a replica starts from a backup of its source | set backupRetentionDays to 7, or remove the replicas',
+    'quues | {} | only schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, databases, caches, buckets, assets, edge, alarms | did you mean queues?',
+  ]);
 });
 
 test('all problems between components are told at once', () => {
@@ -45,7 +53,12 @@ test('all problems between components are told at once', () => {
     },
     workers: { packer: givenComponent.worker({ messageTime: { meanSeconds: 2, maxSeconds: 90 } }) },
   });
-  expect(problems).toEqual(['services.api.uses[0].name | "order" | a declared queue: orders | did you mean "orders"?', 'services.web.routes[0].paths[0] | "/api/*" | a path that no other route claims; api has it already | change one of the two paths, or give the routes different hosts', 'queues.orders.visibilitySeconds | 60 | at least messageTime.maxSeconds of workers.packer, but 60 < 90: the message would be handed to a second task while the first still works on it | raise visibilitySeconds to 90 or more', 'network.neighbours[0] | "10.0.4.0/24" | a range that shares no address with network.cidr 10.0.0.0/16: two overlapping networks can never be routed to each other | choose another cidr now; a network cannot be renumbered later']);
+  expect(problems).toEqual([
+    'services.api.uses[0].name | "order" | a declared queue: orders | did you mean "orders"?',
+    'services.web.routes[0].paths[0] | "/api/*" | a path that no other route claims; api has it already | change one of the two paths, or give the routes different hosts',
+    'queues.orders.visibilitySeconds | 60 | at least messageTime.maxSeconds of workers.packer, but 60 < 90: the message would be handed to a second task while the first still works on it | raise visibilitySeconds to 90 or more',
+    'network.neighbours[0] | "10.0.4.0/24" | a range that shares no address with network.cidr 10.0.0.0/16: two overlapping networks can never be routed to each other | choose another cidr now; a network cannot be renumbered later',
+  ]);
 });
 
 test('another version of the schema is refused', () => {
@@ -64,7 +77,9 @@ test.each([undefined, null, 3, 'text', true, [], () => ({}), Symbol('x'), new Da
 );
 
 test('nothing at all is told what a definition is made of', () => {
-  expect(problemsOf(undefined).map(problemText)).toEqual(['(the definition itself) | nothing | an object with schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, databases, caches, buckets, assets, edge, alarms | add the definition']);
+  expect(problemsOf(undefined).map(problemText)).toEqual([
+    '(the definition itself) | nothing | an object with schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, databases, caches, buckets, assets, edge, alarms | add the definition',
+  ]);
 });
 
 test.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__', 'a'.repeat(10_000), '\u0000', '💥'])(
@@ -81,5 +96,7 @@ test('a component may be called constructor: names are data', () => {
 
 test('a component that was not declared is not found on Object.prototype', () => {
   const service = givenComponent.service({ uses: [{ kind: 'queue', name: 'constructor', access: 'send' }] });
-  expect(problemsAfter({ services: { api: service } })).toEqual(['services.api.uses[0].name | "constructor" | a declared queue: orders | declare it in queues, or use another']);
+  expect(problemsAfter({ services: { api: service } })).toEqual([
+    'services.api.uses[0].name | "constructor" | a declared queue: orders | declare it in queues, or use another',
+  ]);
 });

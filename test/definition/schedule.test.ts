@@ -42,6 +42,9 @@ test('a time zone that is none is refused with an example', () => {
   ]);
 });
 
-test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Europe/Kyiv'])('%s is a time zone', (zone) => {
-  expect(timeZone.safeParse(zone).success).toBe(true);
-});
+test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Europe/Kyiv'])(
+  '%s is a time zone',
+  (zone) => {
+    expect(timeZone.safeParse(zone).success).toBe(true);
+  },
+);

@@ -42,11 +42,15 @@ test('null is not the same as absent', () => {
 });
 
 test('an object alone where a list is wanted goes into one', () => {
-  expect(one(z.array(z.strictObject({ a: z.int() })), { a: 1 })).toEqual(['it | {"a":1} | a list | put it in a list: [{ … }]']);
+  expect(one(z.array(z.strictObject({ a: z.int() })), { a: 1 })).toEqual([
+    'it | {"a":1} | a list | put it in a list: [{ … }]',
+  ]);
 });
 
 test('a misspelt choice is named with its nearest spelling', () => {
-  expect(one(z.enum(['production', 'staging']), 'stagin')).toEqual(['it | "stagin" | one of "production", "staging" | did you mean "staging"?']);
+  expect(one(z.enum(['production', 'staging']), 'stagin')).toEqual([
+    'it | "stagin" | one of "production", "staging" | did you mean "staging"?',
+  ]);
 });
 
 test('a number is put in quotes where that makes it a choice', () => {
@@ -58,7 +62,9 @@ test('a value of the wrong type is not also too short', () => {
 });
 
 test('a misspelt key hides the one that it stands for', () => {
-  expect(told(z.strictObject({ image: z.string() }), { imgae: 'x' })).toEqual(['imgae | "x" | only image | did you mean image?']);
+  expect(told(z.strictObject({ image: z.string() }), { imgae: 'x' })).toEqual([
+    'imgae | "x" | only image | did you mean image?',
+  ]);
 });
 
 test('a missing key beside an unknown one that resembles it little is a problem of its own', () => {
@@ -66,7 +72,9 @@ test('a missing key beside an unknown one that resembles it little is a problem 
 });
 
 test('a schema in its own words is heard, also about a wrong type', () => {
-  expect(one(z.string().regex(/^a$/, { error: 'the letter a' }), 1)).toEqual(['it | 1 | the letter a | put it in quotes: "1"']);
+  expect(one(z.string().regex(/^a$/, { error: 'the letter a' }), 1)).toEqual([
+    'it | 1 | the letter a | put it in quotes: "1"',
+  ]);
 });
 
 test('the remedy of a rule is heard', () => {

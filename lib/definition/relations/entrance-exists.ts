@@ -1,45 +1,77 @@
+import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
 import type { Relation } from '../relation.js';
 
+function routesWithoutEdge({ services, edge }: ParsedPlatform): Problem[] {
+  if (edge !== undefined) return [];
+  return Object.entries(services)
+    .filter(([, { routes }]) => routes.length > 0)
+    .map(([name, { routes }]) => ({
+      path: ['services', name, 'routes'],
+      found: routes,
+      allowed: 'routes only together with edge: without it there is no balancer',
+      remedy:
+        'add edge: { balancer: { scheme: "public" } }, or edge: { distribution: {} } with assets, or remove the routes',
+    }));
+}
+
+function assetsWithoutDistribution({ assets, edge }: ParsedPlatform): Problem[] {
+  if (assets === undefined || edge?.distribution !== undefined) return [];
+  return [
+    {
+      path: ['assets'],
+      found: assets,
+      allowed: 'assets only together with edge.distribution: the bucket is private and nothing else serves it',
+      remedy: 'add edge.distribution, or remove assets',
+    },
+  ];
+}
+
+function distributionWithoutAssets({ assets, edge }: ParsedPlatform): Problem[] {
+  if (edge?.distribution === undefined || assets !== undefined) return [];
+  return [
+    {
+      path: ['edge', 'distribution'],
+      found: edge.distribution,
+      allowed: 'a distribution only together with assets: they are what it serves by default',
+      remedy: 'add assets with at least one class, or remove distribution and set edge.balancer.scheme to public',
+    },
+  ];
+}
+
+function balancerThatNobodyReaches({ edge }: ParsedPlatform): Problem[] {
+  if (edge === undefined || edge.distribution !== undefined) return [];
+  if (edge.balancer.scheme === 'public' || edge.balancer.callers.length > 0) return [];
+  return [
+    {
+      path: ['edge', 'balancer', 'callers'],
+      found: edge.balancer.callers,
+      allowed: 'at least one range for an internal balancer without a distribution: nobody else could call it',
+      remedy: 'name who calls it, such as 10.0.0.0/8, add edge.distribution, or set edge.balancer.scheme to public',
+    },
+  ];
+}
+
+function pathsToNoService({ services, edge }: ParsedPlatform): Problem[] {
+  const paths = edge?.distribution?.services ?? [];
+  if (paths.length === 0 || Object.values(services).some(({ routes }) => routes.length > 0)) return [];
+  return [
+    {
+      path: ['edge', 'distribution', 'services'],
+      found: paths.map(({ path }) => path),
+      allowed: 'paths to services only where a service has routes',
+      remedy: 'give a service a route, or set edge.distribution.services to []',
+    },
+  ];
+}
+
 export const entranceExists: Relation = {
   name: 'what is offered to users has an entrance, and the entrance leads somewhere',
-  problems({ services, assets, edge }) {
-    const routed = Object.entries(services).filter(([, { routes }]) => routes.length > 0);
-    const problems: Problem[] = [];
-    if (edge === undefined) {
-      for (const [name] of routed) {
-        problems.push({
-          path: ['services', name, 'routes'],
-          found: services[name]?.routes,
-          allowed: 'routes only together with edge: without it there is no balancer',
-          remedy: 'add edge: {}, or remove the routes',
-        });
-      }
-    }
-    if (assets !== undefined && edge?.distribution === undefined) {
-      problems.push({
-        path: ['assets'],
-        found: assets,
-        allowed: 'assets only together with edge.distribution: the bucket is private and nothing else serves it',
-        remedy: 'add edge.distribution, or remove assets',
-      });
-    }
-    if (edge?.distribution !== undefined && assets === undefined) {
-      problems.push({
-        path: ['edge', 'distribution'],
-        found: edge.distribution,
-        allowed: 'a distribution only together with assets: they are what it serves by default',
-        remedy: 'add assets with at least one class, or remove distribution and set edge.balancer.scheme to public',
-      });
-    }
-    if (edge?.distribution !== undefined && edge.distribution.services.length > 0 && routed.length === 0) {
-      problems.push({
-        path: ['edge', 'distribution', 'services'],
-        found: edge.distribution.services.map(({ path }) => path),
-        allowed: 'paths to services only where a service has routes',
-        remedy: 'give a service a route, or set edge.distribution.services to []',
-      });
-    }
-    return problems;
-  },
+  problems: (platform) => [
+    ...routesWithoutEdge(platform),
+    ...assetsWithoutDistribution(platform),
+    ...distributionWithoutAssets(platform),
+    ...balancerThatNobodyReaches(platform),
+    ...pathsToNoService(platform),
+  ],
 };

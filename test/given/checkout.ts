@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const project = join(__dirname, '../..');
+
+/** What somebody has who clones the project and installs it. */
+const sources = ['bin', 'cdk.json', 'definitions', 'lambda', 'lib', 'package.json', 'scripts', 'service', 'tsconfig.json'];
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A copy of the project in a folder of its own, to be changed and run. */
+export class Checkout {
+  readonly root: string;
+
+  constructor(name = 'checkout') {
+    this.root = join(realpathSync(mkdtempSync(join(tmpdir(), 'headroom-'))), name);
+    mkdirSync(this.root);
+    for (const source of sources) cpSync(join(project, source), join(this.root, source), { recursive: true });
+    symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  /** Runs the app as the CLI would, without the rules: `-c name=value` is what `context` says. */
+  synth(context: Readonly<Record<string, string>> = {}, outdir = 'cdk.out'): Promise<Ran> {
+    const { context: defaults } = JSON.parse(readFileSync(join(this.root, 'cdk.json'), 'utf8')) as { context: object };
+    return this.run(['--enable-source-maps', 'scripts/app.mjs'], {
+      CDK_VALIDATION: 'false',
+      CDK_OUTDIR: join(this.root, outdir),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...defaults, ...context }),
+      // So that a linked node_modules looks like one that was installed here.
+      NODE_OPTIONS: '--preserve-symlinks',
+    });
+  }
+
+  /** Runs node in this folder. */
+  run(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ran> {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|CDK_|NODE_OPTIONS)/.test(name));
+    const child = spawn(process.execPath, args, {
+      cwd: this.root,
+      env: { ...Object.fromEntries(inherited), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Promise((done, failed) => {
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (text) => {
+        stdout += text;
+      });
+      child.stderr.on('data', (text) => {
+        stderr += text;
+      });
+      child.on('error', failed);
+      child.on('close', (status) => done({ status, stdout, stderr }));
+    });
+  }
+}
