@@ -11,6 +11,7 @@ import { AuthorError } from './author-error.js';
 import { fileOf, readDefinition } from './definition-file.js';
 import { deployNotes } from './deploy-notes.js';
 import { missingFolders } from './missing-folders.js';
+import { portableTraces } from './portable-traces.js';
 
 interface Options {
   readonly platform: string;
@@ -43,6 +44,7 @@ function commandLine({ platform, environment, suffix }: Options): string {
 const validate = process.env.CDK_VALIDATION !== 'false';
 
 function synthesize(): void {
+  portableTraces(process.cwd());
   // The CLI would synthesize once more at exit, and print a second error after ours.
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
   const options = readOptions(app);

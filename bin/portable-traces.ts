@@ -5,7 +5,7 @@
 export function portableTraces(root: string): void {
   const absolute = new RegExp(`(?:file://)?${root.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/`, 'g');
   const capture = Error.captureStackTrace;
-  Error.captureStackTrace = function portable(target: { stack?: string }, below?: Function) {
+  Error.captureStackTrace = function portable(target: { stack?: string }, below?: Parameters<typeof capture>[1]) {
     capture(target, below ?? portable);
     if (target.stack !== undefined) target.stack = target.stack.replace(absolute, './');
   };

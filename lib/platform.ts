@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { AlarmBoard } from './alarms/alarm-board.js';
-import type { Identity } from './constructs/identity.js';
-import { Internet } from './constructs/internet.js';
-import type { Targets } from './constructs/reachable.js';
-import { needsTaskCounts } from './constructs/worker-scaling-task-counts.js';
+import type { Identity } from './constructs/component/identity.js';
+import type { Targets } from './constructs/component/reachable.js';
+import { Internet } from './constructs/network/internet.js';
+import { needsTaskCounts } from './constructs/worker/worker-scaling-task-counts.js';
 import type { Platform } from './definition/platform.js';
 import type { ServiceDefinition } from './definition/service.js';
 import { CacheStack } from './stacks/cache-stack.js';

@@ -47,12 +47,8 @@ export async function measure({ line, environment }: Command): Promise<Sample> {
       child.on('exit', (code) => done(code ?? 1));
     }).finally(() => clearInterval(watch));
     tree.look();
-    const [wallSeconds = 0, user = 0, system = 0] = readFileSync(file('times'), 'utf8')
-      .trim()
-      .split('\n')
-      .at(-1)
-      ?.split(' ')
-      .map(Number) ?? [];
+    const [wallSeconds = 0, user = 0, system = 0] =
+      readFileSync(file('times'), 'utf8').trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
     const { seenCpuSeconds, orphanCpuSeconds, peakMiB } = tree.use();
     return {
       // bash knows exactly what was waited for. An orphan that vanished before it was seen as one is in the second sum.

@@ -9,9 +9,9 @@ import {
   aws_cloudfront_origins as origins,
   aws_ecs_patterns as patterns,
   aws_rds as rds,
+  Stack,
   aws_s3 as s3,
   aws_sqs as sqs,
-  Stack,
 } from 'aws-cdk-lib';
 import type { Shape } from './shape.js';
 

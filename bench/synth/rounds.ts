@@ -2,7 +2,7 @@
 export interface Guard {
   /** One-minute load average above which a round is thrown away. */
   readonly maxLoad: number;
-  /** How many rounds may be thrown away in all. */
+  /** How many rounds may be run again. */
   readonly retries: number;
   readonly load: () => number;
   readonly pause: () => Promise<void>;
@@ -32,7 +32,7 @@ export async function quietRounds<Sample>(
 ): Promise<Rounds<Sample>> {
   const kept: Round<Sample>[] = [];
   const thrownAway: Round<Sample>[] = [];
-  while (kept.length < count && thrownAway.length <= retries) {
+  while (kept.length < count && kept.length + thrownAway.length < count + retries) {
     if (thrownAway.length > 0 && load() > maxLoad) await pause();
     const loadBefore = load();
     const samples = await run(kept.length + 1);

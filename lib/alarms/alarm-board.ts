@@ -1,7 +1,7 @@
 import { aws_cloudwatch_actions as actions, aws_cloudwatch as cloudwatch, type aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { type Identity, nameFor } from '../constructs/identity.js';
-import { pascalCase } from '../constructs/stateful.js';
+import { type Identity, nameFor } from '../constructs/component/identity.js';
+import { pascalCase } from '../constructs/component/stateful.js';
 import type { AlarmSpec } from './alarm-spec.js';
 
 /** Where alarms of each severity go. */

@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { NodeFunction } from '../constructs/function.js';
+import type { NodeFunction } from '../constructs/function/function.js';
 import type { FunctionDefinition } from '../definition/function.js';
 import type { AlarmSpec } from './alarm-spec.js';
 

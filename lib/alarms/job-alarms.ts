@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { Job } from '../constructs/job.js';
+import type { Job } from '../constructs/job/job.js';
 import type { AlarmSpec } from './alarm-spec.js';
 
 /** How the alarms of a job are headed. */

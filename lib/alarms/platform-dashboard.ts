@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { type Identity, nameFor } from '../constructs/identity.js';
+import { type Identity, nameFor } from '../constructs/component/identity.js';
 import type { AlarmBoard } from './alarm-board.js';
 import type { AlarmSpec } from './alarm-spec.js';
 

@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { Queue } from '../constructs/queue.js';
+import type { Queue } from '../constructs/messaging/queue.js';
 import type { AlarmSpec } from './alarm-spec.js';
 
 /** How the alarms of a queue are headed: its own board, whoever consumes it. */

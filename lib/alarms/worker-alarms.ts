@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import type { Worker } from '../constructs/worker.js';
+import type { Worker } from '../constructs/worker/worker.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { WorkerDefinition } from '../definition/worker.js';
 import type { AlarmSpec } from './alarm-spec.js';

@@ -18,4 +18,3 @@ export const serviceObjectivesSchema = z.strictObject({
 export const workerObjectivesSchema = z.strictObject({
   oldestMessageSeconds: z.int().min(1).default(300).describe('Age that no message should exceed before it is done'),
 });
-

@@ -2,9 +2,9 @@ import type { aws_certificatemanager as acm, aws_cloudfront as cloudfront } from
 import type { Construct } from 'constructs';
 import { AlarmBoard } from '../alarms/alarm-board.js';
 import { edgeAlarms } from '../alarms/edge-alarms.js';
-import { AlarmTopics } from '../constructs/alarm-topics.js';
-import { EncryptionKey } from '../constructs/encryption-key.js';
-import type { Identity } from '../constructs/identity.js';
+import type { Identity } from '../constructs/component/identity.js';
+import { AlarmTopics } from '../constructs/foundation/alarm-topics.js';
+import { EncryptionKey } from '../constructs/foundation/encryption-key.js';
 import type { AlarmsDefinition } from '../definition/alarms.js';
 import { PlatformStack } from './platform-stack.js';
 

@@ -1,8 +1,8 @@
 import type { aws_certificatemanager as acm } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { EdgeCertificate } from '../constructs/edge-certificate.js';
-import { EdgeFirewall } from '../constructs/edge-firewall.js';
-import type { Identity } from '../constructs/identity.js';
+import type { Identity } from '../constructs/component/identity.js';
+import { EdgeCertificate } from '../constructs/edge/edge-certificate.js';
+import { EdgeFirewall } from '../constructs/edge/edge-firewall.js';
 import type { EdgeDefinition } from '../definition/edge.js';
 import { PlatformStack } from './platform-stack.js';
 

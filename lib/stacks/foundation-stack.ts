@@ -1,9 +1,9 @@
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmTopics } from '../constructs/alarm-topics.js';
-import { EncryptionKey } from '../constructs/encryption-key.js';
-import type { Identity } from '../constructs/identity.js';
-import { LogBucket } from '../constructs/log-bucket.js';
+import type { Identity } from '../constructs/component/identity.js';
+import { AlarmTopics } from '../constructs/foundation/alarm-topics.js';
+import { EncryptionKey } from '../constructs/foundation/encryption-key.js';
+import { LogBucket } from '../constructs/foundation/log-bucket.js';
 import type { AlarmsDefinition } from '../definition/alarms.js';
 import { PlatformStack } from './platform-stack.js';
 

@@ -2,10 +2,10 @@ import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { functionAlarms, functionComponent } from '../alarms/function-alarms.js';
-import { NodeFunction } from '../constructs/function.js';
-import type { Identity } from '../constructs/identity.js';
-import type { Queue } from '../constructs/queue.js';
-import type { Targets } from '../constructs/reachable.js';
+import type { Identity } from '../constructs/component/identity.js';
+import type { Targets } from '../constructs/component/reachable.js';
+import { NodeFunction } from '../constructs/function/function.js';
+import type { Queue } from '../constructs/messaging/queue.js';
 import type { FunctionDefinition } from '../definition/function.js';
 import { PlatformStack } from './platform-stack.js';
 

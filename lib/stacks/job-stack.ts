@@ -2,9 +2,9 @@ import type { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms } from 'aws-cdk-lib
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { jobAlarms, jobComponent } from '../alarms/job-alarms.js';
-import type { Identity } from '../constructs/identity.js';
-import { Job } from '../constructs/job.js';
-import type { Targets } from '../constructs/reachable.js';
+import type { Identity } from '../constructs/component/identity.js';
+import type { Targets } from '../constructs/component/reachable.js';
+import { Job } from '../constructs/job/job.js';
 import type { JobDefinition } from '../definition/job.js';
 import { PlatformStack } from './platform-stack.js';
 

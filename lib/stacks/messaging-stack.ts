@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { queueAlarms, queueComponent } from '../alarms/queue-alarms.js';
-import type { Identity } from '../constructs/identity.js';
-import { Queue } from '../constructs/queue.js';
-import { pascalCase } from '../constructs/stateful.js';
+import type { Identity } from '../constructs/component/identity.js';
+import { pascalCase } from '../constructs/component/stateful.js';
+import { Queue } from '../constructs/messaging/queue.js';
 import type { QueueDefinition } from '../definition/queue.js';
 import { PlatformStack } from './platform-stack.js';
 

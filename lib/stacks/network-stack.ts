@@ -1,7 +1,7 @@
 import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Identity } from '../constructs/identity.js';
-import { Network } from '../constructs/network.js';
+import type { Identity } from '../constructs/component/identity.js';
+import { Network } from '../constructs/network/network.js';
 import type { NetworkDefinition } from '../definition/network.js';
 import { PlatformStack } from './platform-stack.js';
 

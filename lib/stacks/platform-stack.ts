@@ -7,7 +7,7 @@ import {
   Tags,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Identity, nameFor } from '../constructs/identity.js';
+import { type Identity, nameFor } from '../constructs/component/identity.js';
 
 export interface PlatformStackProps {
   readonly identity: Identity;
@@ -37,7 +37,9 @@ export class PlatformStack extends Stack {
       description: purpose,
       env: { account: identity.account, region: region ?? identity.region },
       terminationProtection: lifetime !== 'replaceable' && identity.protection.terminationProtection,
-      synthesizer: new DefaultStackSynthesizer(identity.qualifier === undefined ? {} : { qualifier: identity.qualifier }),
+      synthesizer: new DefaultStackSynthesizer(
+        identity.qualifier === undefined ? {} : { qualifier: identity.qualifier },
+      ),
       ...(identity.permissionsBoundary === undefined
         ? {}
         : { permissionsBoundary: PermissionsBoundary.fromName(identity.permissionsBoundary) }),
@@ -46,7 +48,12 @@ export class PlatformStack extends Stack {
     this.purpose = purpose;
     // Decision 002: data must never be re-planned because a name it was created with is read again.
     if (lifetime === 'stateful') CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
-    const tags = { ...identity.tags, platform: identity.platform, environment: identity.environment, owner: owner ?? identity.owner };
+    const tags = {
+      ...identity.tags,
+      platform: identity.platform,
+      environment: identity.environment,
+      owner: owner ?? identity.owner,
+    };
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 

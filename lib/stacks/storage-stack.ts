@@ -1,8 +1,8 @@
 import type { aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Bucket } from '../constructs/bucket.js';
-import type { Identity } from '../constructs/identity.js';
-import type { LogBucket } from '../constructs/log-bucket.js';
+import type { Identity } from '../constructs/component/identity.js';
+import type { LogBucket } from '../constructs/foundation/log-bucket.js';
+import { Bucket } from '../constructs/storage/bucket.js';
 import type { BucketDefinition } from '../definition/bucket.js';
 import { PlatformStack } from './platform-stack.js';
 

@@ -1,5 +1,5 @@
 import { balancerAlarms } from '../../lib/alarms/balancer-alarms.js';
-import type { LoadBalancer } from '../../lib/constructs/load-balancer.js';
+import type { LoadBalancer } from '../../lib/constructs/cluster/load-balancer.js';
 import { givenClusterStack } from '../given/service.js';
 
 const specs = balancerAlarms((givenClusterStack().cluster.balancer as LoadBalancer).loadBalancer);

@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import type { z } from 'zod';
-import { Cache } from '../../lib/constructs/cache.js';
-import type { Identity } from '../../lib/constructs/identity.js';
+import { Cache } from '../../lib/constructs/cache/cache.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
 import { type CacheDefinition, cacheSchema } from '../../lib/definition/cache.js';
 import { givenTieredSurroundings } from './database.js';
 import { givenIdentity } from './identity.js';

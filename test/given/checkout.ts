@@ -6,7 +6,17 @@ import { dirname, join } from 'node:path';
 const project = join(__dirname, '../..');
 
 /** What somebody has who clones the project and installs it. */
-const sources = ['bin', 'cdk.json', 'definitions', 'lambda', 'lib', 'package.json', 'scripts', 'service', 'tsconfig.json'];
+const sources = [
+  'bin',
+  'cdk.json',
+  'definitions',
+  'lambda',
+  'lib',
+  'package.json',
+  'scripts',
+  'service',
+  'tsconfig.json',
+];
 
 export interface Ran {
   readonly status: number | null;

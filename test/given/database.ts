@@ -1,7 +1,7 @@
 import { type App, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { z } from 'zod';
-import { Database } from '../../lib/constructs/database.js';
-import type { Identity } from '../../lib/constructs/identity.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
+import { Database } from '../../lib/constructs/database/database.js';
 import { type DatabaseDefinition, databaseSchema } from '../../lib/definition/database.js';
 import { acknowledge } from '../../lib/policy/acknowledge.js';
 import { givenIdentity } from './identity.js';

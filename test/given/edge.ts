@@ -1,6 +1,6 @@
 import { type App, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import type { EdgeBalancer } from '../../lib/constructs/balancer-origin.js';
-import type { Identity } from '../../lib/constructs/identity.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
+import type { EdgeBalancer } from '../../lib/constructs/edge/balancer-origin.js';
 import { type AssetsDefinition, assetsSchema } from '../../lib/definition/assets.js';
 import { edgeSchema } from '../../lib/definition/edge.js';
 import { EdgeGlobalStack } from '../../lib/stacks/edge-global-stack.js';

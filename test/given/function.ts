@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import type { z } from 'zod';
-import type { Targets } from '../../lib/constructs/reachable.js';
+import type { Targets } from '../../lib/constructs/component/reachable.js';
 import { type FunctionDefinition, functionSchema } from '../../lib/definition/function.js';
 import type { queueSchema } from '../../lib/definition/queue.js';
 import { FunctionStack } from '../../lib/stacks/function-stack.js';

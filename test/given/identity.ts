@@ -1,4 +1,4 @@
-import type { Identity } from '../../lib/constructs/identity.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
 
 /** An ephemeral environment of a platform called `shop`; change one thing. */
 export function givenIdentity(change: Partial<Identity> = {}): Identity {

@@ -1,6 +1,6 @@
 import { type App, aws_ecs as ecs } from 'aws-cdk-lib';
 import type { z } from 'zod';
-import type { Targets } from '../../lib/constructs/reachable.js';
+import type { Targets } from '../../lib/constructs/component/reachable.js';
 import { type JobDefinition, jobSchema } from '../../lib/definition/job.js';
 import { JobStack } from '../../lib/stacks/job-stack.js';
 import { givenIdentity } from './identity.js';

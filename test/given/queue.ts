@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
-import type { Identity } from '../../lib/constructs/identity.js';
-import { Internet } from '../../lib/constructs/internet.js';
-import { Queue } from '../../lib/constructs/queue.js';
-import type { Targets } from '../../lib/constructs/reachable.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
+import type { Targets } from '../../lib/constructs/component/reachable.js';
+import { Queue } from '../../lib/constructs/messaging/queue.js';
+import { Internet } from '../../lib/constructs/network/internet.js';
 import { type QueueDefinition, queueSchema } from '../../lib/definition/queue.js';
 import { givenIdentity } from './identity.js';
 

@@ -1,9 +1,9 @@
 import { type App, type aws_ecs as ecs, type aws_elasticloadbalancingv2 as elbv2, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { z } from 'zod';
-import { Internet } from '../../lib/constructs/internet.js';
-import type { Targets } from '../../lib/constructs/reachable.js';
-import type { Service } from '../../lib/constructs/service.js';
+import type { Targets } from '../../lib/constructs/component/reachable.js';
+import { Internet } from '../../lib/constructs/network/internet.js';
+import type { Service } from '../../lib/constructs/service/service.js';
 import { type AlarmThresholds, alarmsSchema } from '../../lib/definition/alarms.js';
 import { type EdgeDefinition, edgeSchema } from '../../lib/definition/edge.js';
 import { type ServiceDefinition, serviceSchema } from '../../lib/definition/service.js';

@@ -1,6 +1,6 @@
 import { type App, aws_ecs as ecs } from 'aws-cdk-lib';
 import type { z } from 'zod';
-import type { Targets } from '../../lib/constructs/reachable.js';
+import type { Targets } from '../../lib/constructs/component/reachable.js';
 import { alarmsSchema } from '../../lib/definition/alarms.js';
 import type { queueSchema } from '../../lib/definition/queue.js';
 import { type WorkerDefinition, workerSchema } from '../../lib/definition/worker.js';

@@ -32,22 +32,31 @@ async function synthesize(checkout: Checkout, outdir: string): Promise<Record<st
   return bytesOf(join(checkout.root, outdir));
 }
 
+const differing = (one: Record<string, string>, other: Record<string, string>): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
+
 let first: Record<string, string>;
 beforeAll(async () => {
   first = await synthesize(here, 'cdk.out');
 }, 60_000);
 
 it('synthesizes the largest environment twice to the same bytes', async () => {
-  expect(await synthesize(here, 'again.out')).toEqual(first);
+  expect(differing(first, await synthesize(here, 'again.out'))).toEqual([]);
 }, 60_000);
 
 it('synthesizes the largest environment to the same bytes in another checkout', async () => {
-  expect(await synthesize(elsewhere, 'cdk.out')).toEqual(first);
+  expect(differing(first, await synthesize(elsewhere, 'cdk.out'))).toEqual([]);
 }, 60_000);
 
 it('has written templates, manifests and assets, so that there was something to compare', () => {
   const files = Object.keys(first);
-  for (const kind of [/\.template\.json$/, /^manifest\.json$/, /\.metadata\.json$/, /^tree\.json$/, /^asset\..*index\.mjs$/]) {
+  for (const kind of [
+    /\.template\.json$/,
+    /^manifest\.json$/,
+    /\.metadata\.json$/,
+    /^tree\.json$/,
+    /^asset\..*index\.mjs$/,
+  ]) {
     expect(files.filter((file) => kind.test(file)).length).toBeGreaterThan(0);
   }
 });

@@ -1,6 +1,6 @@
 import { aws_kms as kms } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { Identity } from '../../lib/constructs/identity.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
 import { NetworkStack } from '../../lib/stacks/network-stack.js';
 import { givenIdentity, givenProductionIdentity } from '../given/identity.js';
 import { givenNetwork } from '../given/network.js';

@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Identity } from '../../lib/constructs/identity.js';
+import type { Identity } from '../../lib/constructs/component/identity.js';
 import { alarmsSchema } from '../../lib/definition/alarms.js';
 import { FoundationStack } from '../../lib/stacks/foundation-stack.js';
 import { StorageStack } from '../../lib/stacks/storage-stack.js';

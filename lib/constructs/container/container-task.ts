@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import {
+  aws_ecr_assets as assets,
+  Duration,
+  aws_ecr as ecr,
+  aws_ecs as ecs,
+  aws_iam as iam,
+  type aws_kms as kms,
+  Size,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { commonVariables } from '../../../service/contract.js';
+import type { containerShape } from '../../definition/container.js';
+import type { ImageDefinition } from '../../definition/image.js';
+import type { ServiceDefinition } from '../../definition/service.js';
+import type { TaskDefinition } from '../../definition/task-size.js';
+import { acknowledge } from '../../policy/acknowledge.js';
+import { ComponentLogGroup } from '../component/component-log-group.js';
+import type { Identity } from '../component/identity.js';
+import type { Injection } from '../component/reachable.js';
+import { secretsOf } from '../component/secret-injection.js';
+
+/** The part of a service, worker or job that is its container. */
+export type ContainerDefinition = Pick<ServiceDefinition, keyof typeof containerShape>;
+
+export interface ContainerTaskProps {
+  readonly identity: Identity;
+  /** Name in the definition; the container is called so in logs and metrics. */
+  readonly component: string;
+  readonly definition: Omit<ContainerDefinition, 'uses' | 'owner'>;
+  /** Role of the code; the role that starts the task is made here. */
+  readonly taskRole: iam.IRole;
+  readonly injection: Injection;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly encryptionKey: kms.IKey;
+  /** From SIGTERM to SIGKILL. */
+  readonly stopTimeoutSeconds: number;
+  readonly port?: number;
+  readonly healthCheck?: ecs.HealthCheck;
+}
+
+const architectures = {
+  arm64: { cpu: ecs.CpuArchitecture.ARM64, image: assets.Platform.LINUX_ARM64 },
+  x86_64: { cpu: ecs.CpuArchitecture.X86_64, image: assets.Platform.LINUX_AMD64 },
+} as const;
+
+/** One container on Fargate: no root, a read-only file system, an init process, logs with a retention, nothing granted but what it uses. */
+export class ContainerTask extends Construct {
+  readonly taskDefinition: ecs.FargateTaskDefinition;
+  readonly container: ecs.ContainerDefinition;
+  readonly executionRole: iam.Role;
+
+  constructor(scope: Construct, id: string, props: ContainerTaskProps) {
+    super(scope, id);
+    const { identity, component, definition, injection } = props;
+    const { task } = definition;
+    this.executionRole = new iam.Role(this, 'ExecutionRole', {
+      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+      description: 'Starts the task: pulls the image, opens the log stream, reads the injected secrets',
+    });
+    this.taskDefinition = new ecs.FargateTaskDefinition(this, 'Definition', {
+      cpu: task.cpu,
+      memoryLimitMiB: task.memoryMiB,
+      runtimePlatform: {
+        cpuArchitecture: architectures[task.architecture].cpu,
+        operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+      },
+      taskRole: props.taskRole,
+      executionRole: this.executionRole,
+      ...(task.ephemeralStorageGiB === undefined ? {} : { ephemeralStorageGiB: task.ephemeralStorageGiB }),
+    });
+    const { logGroup } = new ComponentLogGroup(this, 'Logs', {
+      identity,
+      retentionDays: definition.logRetentionDays,
+      encryptionKey: props.encryptionKey,
+    });
+    this.container = this.taskDefinition.addContainer(component, {
+      image: containerImage(this, definition.image, task),
+      ...(definition.command === undefined ? {} : { command: definition.command }),
+      environment: {
+        [commonVariables.platform]: identity.platform,
+        [commonVariables.environment]: identity.environment,
+        [commonVariables.component]: component,
+        [commonVariables.memoryLimitMiB]: String(task.memoryMiB),
+        [commonVariables.shutdownSeconds]: String(props.stopTimeoutSeconds),
+        [commonVariables.logLevel]: 'info',
+        NODE_ENV: 'production',
+        ...props.variables,
+        ...injection.variables,
+        ...definition.variables,
+      },
+      secrets: secretsOf(this, this.executionRole, injection.secrets),
+      logging: ecs.LogDrivers.awsLogs({
+        logGroup,
+        streamPrefix: component,
+        mode: ecs.AwsLogDriverMode.NON_BLOCKING,
+        maxBufferSize: Size.mebibytes(25),
+      }),
+      memoryLimitMiB: task.memoryMiB,
+      user: definition.user,
+      readonlyRootFilesystem: true,
+      privileged: false,
+      linuxParameters: initProcess(this),
+      stopTimeout: Duration.seconds(props.stopTimeoutSeconds),
+      ...(props.port === undefined
+        ? {}
+        : { portMappings: [{ containerPort: props.port, name: component, appProtocol: ecs.AppProtocol.http }] }),
+      ...(props.healthCheck === undefined ? {} : { healthCheck: props.healthCheck }),
+    });
+    for (const [index, path] of definition.writablePaths.entries()) {
+      const volume = `scratch-${index}`;
+      this.taskDefinition.addVolume({ name: volume });
+      this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly: false });
+    }
+    acknowledge(
+      this.executionRole,
+      'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      'ecr:GetAuthorizationToken takes no resource; it is the only action granted on *',
+    );
+    acknowledge(
+      this.taskDefinition,
+      'AwsSolutions::AwsSolutions-ECS2',
+      'The variables are names, numbers and addresses; secrets are injected as secrets and never stand here',
+    );
+  }
+}
+
+/** Reaps zombies and forwards signals to the process of the image. */
+function initProcess(scope: Construct): ecs.LinuxParameters {
+  return new ecs.LinuxParameters(scope, 'Linux', { initProcessEnabled: true });
+}
+
+function containerImage(scope: Construct, image: ImageDefinition, task: TaskDefinition): ecs.ContainerImage {
+  switch (image.kind) {
+    case 'build':
+      return ecs.ContainerImage.fromAsset(resolve(image.folder), { platform: architectures[task.architecture].image });
+    case 'ecr':
+      return ecs.ContainerImage.fromEcrRepository(
+        ecr.Repository.fromRepositoryName(scope, 'Repository', image.repository),
+        image.digest ?? image.tag,
+      );
+    case 'registry':
+      return ecs.ContainerImage.fromRegistry(
+        image.digest === undefined ? `${image.repository}:${image.tag}` : `${image.repository}@${image.digest}`,
+      );
+  }
+}

@@ -1,0 +1,63 @@
+import { Duration, aws_iam as iam, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type Identity, nameFor } from '../component/identity.js';
+import { pinLogicalId, removalPolicy } from '../component/stateful.js';
+
+export interface EncryptionKeyProps {
+  readonly identity: Identity;
+}
+
+/** Days between the order to delete a key and its end. KMS takes 7 to 30; what lasts gets the longest time to think again. */
+const pendingDays = { retain: 30, snapshot: 30, destroy: 7 } as const;
+
+/**
+ * The customer key of an environment in one region. It has no alias: an alias is a name of its own that a second
+ * deployment would collide with, and everything refers to the key by ARN.
+ */
+export class EncryptionKey extends Construct {
+  readonly key: kms.Key;
+
+  constructor(scope: Construct, id: string, { identity }: EncryptionKeyProps) {
+    super(scope, id);
+    this.key = new kms.Key(this, 'Resource', {
+      description: `Data, logs and alarm messages of ${nameFor(identity)}`,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(pendingDays[identity.protection.removal]),
+      removalPolicy: removalPolicy(identity.protection, { snapshots: false }),
+    });
+    pinLogicalId(this.key, 'EncryptionKey');
+    this.admitLogs();
+    this.admitAlarms();
+  }
+
+  /** Log groups of this account in this region and nothing else, as AWS's page on encrypting log data asks. */
+  private admitLogs(): void {
+    const { partition, region, account } = Stack.of(this);
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'LogGroups',
+        principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+        resources: ['*'],
+        conditions: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+        },
+      }),
+    );
+  }
+
+  /**
+   * What publishes to an encrypted topic needs its key, and a missing right drops the alarm without a trace. The form
+   * is that of AWS's page on encrypted topics, without a condition: who may publish is decided by the policy of the topic.
+   */
+  private admitAlarms(): void {
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AlarmMessages',
+        principals: ['cloudwatch', 'events'].map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+      }),
+    );
+  }
+}

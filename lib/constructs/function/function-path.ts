@@ -1,0 +1,22 @@
+import type { FunctionDefinition } from '../../definition/function.js';
+import type { Use } from '../../definition/uses.js';
+
+/** Whether a use is reached over the network; the others are calls of an AWS API. */
+function opensNetworkPath(use: Use): boolean {
+  switch (use.kind) {
+    case 'service':
+    case 'internet':
+      return true;
+    case 'database':
+    case 'cache':
+      return use.access !== 'describe';
+    case 'queue':
+    case 'bucket':
+      return false;
+  }
+}
+
+/** A function joins the network only where it must: outside it starts sooner and needs no address and no way out. */
+export function joinsNetwork({ uses }: Pick<FunctionDefinition, 'uses'>): boolean {
+  return uses.some(opensNetworkPath);
+}
