@@ -50,7 +50,8 @@ export function readDefinition(selection: Selection): Record<string, unknown> {
   try {
     loaded = createRequire(resolve('package.json'))(`./${bundles}/${selection.platform}/${selection.environment}.cjs`);
   } catch (error) {
-    const { message, stack = '' } = error as Error;
+    // A definition may throw anything.
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const place = /\(?([^\s(]*definitions\/[^\s)]+\.ts:\d+)(?::\d+)?\)?/.exec(stack)?.[1];
     throw new AuthorError(
       `${file} could not be read: ${message}${place === undefined ? '' : `\nat ${place.slice(place.indexOf('definitions/'))}`}`,

@@ -1,7 +1,7 @@
 import type { Platform } from '../lib/definition/platform.js';
 
 /** What this definition costs in security or safety, said before it is deployed. */
-export function deployNotes({ edge, environment, services, workers, jobs }: Platform): string[] {
+export function deployNotes({ edge, environment, services, workers, jobs, databases }: Platform): string[] {
   const notes: string[] = [];
   if (edge !== undefined && edge.domain === undefined) {
     notes.push(
@@ -16,6 +16,12 @@ export function deployNotes({ edge, environment, services, workers, jobs }: Plat
   if (containers.some(({ image, task }) => image.kind === 'build' && task.architecture === 'arm64')) {
     notes.push(
       'images are built for arm64 at deploy: a container engine is needed, and on x86 one that can build for arm64',
+    );
+  }
+  for (const [name, { rotation }] of Object.entries(databases)) {
+    if (!rotation.enabled) continue;
+    notes.push(
+      `the password of database ${name} changes every ${rotation.everyDays} days: code that was started before reads the secret again when a login is refused`,
     );
   }
   return notes;

@@ -7,7 +7,7 @@ const dates = process.argv.includes('--dates');
 
 const steps = [
   { name: 'types', command: ['node_modules/.bin/tsc', '-p', '.'] },
-  { name: 'lint and format', command: ['node_modules/.bin/biome', 'ci', '.'] },
+  { name: 'lint and format', command: ['node_modules/.bin/biome', 'ci', '--colors=off', '.'] },
   { name: 'generated files', command: ['node', 'scripts/schema.mjs', '--check'] },
   {
     name: 'tests',

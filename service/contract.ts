@@ -14,6 +14,10 @@ const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
 export const variableName = (kind: Reachable, name: string, suffix: string) =>
   [kind, name, suffix].map(upper).join('_');
 
+/**
+ * A task is started with the password of that moment. Rotation changes it under a running task: read the secret again,
+ * by its ARN, when a login is refused.
+ */
 export const databaseVariables = (name: string) => ({
   writerHost: variableName('database', name, 'WRITER_HOST'),
   readerHost: variableName('database', name, 'READER_HOST'),
@@ -21,6 +25,7 @@ export const databaseVariables = (name: string) => ({
   databaseName: variableName('database', name, 'NAME'),
   username: variableName('database', name, 'USERNAME'),
   password: variableName('database', name, 'PASSWORD'),
+  secretArn: variableName('database', name, 'SECRET_ARN'),
   poolMax: variableName('database', name, 'POOL_MAX'),
   poolOverflow: variableName('database', name, 'POOL_OVERFLOW'),
   poolIdleMilliseconds: variableName('database', name, 'POOL_IDLE_MILLISECONDS'),

@@ -1,4 +1,9 @@
-import { aws_cloudwatch_actions as actions, aws_cloudwatch as cloudwatch, type aws_sns as sns } from 'aws-cdk-lib';
+import {
+  aws_cloudwatch_actions as actions,
+  aws_cloudwatch as cloudwatch,
+  Stack,
+  type aws_sns as sns,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type Identity, nameFor } from '../constructs/component/identity.js';
 import { pascalCase } from '../constructs/component/stateful.js';
@@ -26,6 +31,8 @@ export function alarmName(identity: Identity, component: string, spec: Pick<Alar
 /** Turns specs into alarms of one stack: names, descriptions and actions are made here and nowhere else. */
 export class AlarmBoard extends Construct {
   readonly component: string;
+  /** Where the metrics are: those of the edge are kept in us-east-1 only. */
+  readonly region: string;
   /** What is watched, for the dashboard: the same metrics with the same lines. */
   readonly specs: readonly AlarmSpec[];
   readonly alarms: readonly cloudwatch.Alarm[];
@@ -33,6 +40,7 @@ export class AlarmBoard extends Construct {
   constructor(scope: Construct, id: string, { identity, component, topics, specs }: AlarmBoardProps) {
     super(scope, id);
     this.component = component;
+    this.region = Stack.of(this).region;
     this.specs = specs;
     this.alarms = specs.map((spec) => {
       const alarm = new cloudwatch.Alarm(this, pascalCase(`${spec.what}-${spec.detail ?? ''}`), {

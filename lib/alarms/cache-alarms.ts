@@ -108,8 +108,7 @@ function alarmsOf(
       what: 'cache-credits',
       severity: 'ticket',
       meaning: 'A node has used up its processor credits: it is about to be slowed down to its base rate.',
-      // Published every five minutes: with shorter periods most points would be missing.
-      metric: combined(nodes, 'CPUCreditBalance', 'MIN', Duration.minutes(5)),
+      metric: creditsUnlessRising(nodes),
       threshold: fewCredits,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 3,
@@ -118,6 +117,18 @@ function alarmsOf(
     });
   }
   return alarms;
+}
+
+/** A new node begins with no credits and earns them for hours: a balance that rises is no trouble. */
+function creditsUnlessRising(nodes: readonly string[]): cloudwatch.IMetric {
+  // Published every five minutes: with shorter periods most points would be missing.
+  const period = Duration.minutes(5);
+  return new cloudwatch.MathExpression({
+    expression: `IF(DIFF(balance) > 0, ${fewCredits}, balance)`,
+    usingMetrics: { balance: combined(nodes, 'CPUCreditBalance', 'MIN', period) },
+    label: 'Credits, while they do not rise',
+    period,
+  });
 }
 
 const statistics = { MAX: 'Maximum', MIN: 'Minimum', SUM: 'Sum' } as const;

@@ -116,14 +116,21 @@ function instanceAlarms(
     });
   }
   if (isBurstable(instanceClass)) {
+    // A credit is one processor for a minute: a quarter of an hour is left for every processor.
+    const fewCredits = vcpus * 15;
     alarms.push({
       what: 'database-credits',
       detail,
       severity: 'ticket',
       meaning: `The ${detail} has used up its processor credits: from here RDS bills surplus credits, and a larger class is cheaper.`,
-      metric: metric('CPUCreditBalance', 'Minimum', 5),
-      // A credit is one processor for a minute: a quarter of an hour is left for every processor.
-      threshold: vcpus * 15,
+      metric: new cloudwatch.MathExpression({
+        // A new instance begins with none and earns them for hours: a balance that rises is no trouble.
+        expression: `IF(DIFF(balance) > 0, ${fewCredits}, balance)`,
+        usingMetrics: { balance: metric('CPUCreditBalance', 'Minimum', 5) },
+        label: 'Credits, while they do not rise',
+        period: Duration.minutes(5),
+      }),
+      threshold: fewCredits,
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       ...quarterOfAnHour,
       // The balance comes every five minutes and pauses during a restart.

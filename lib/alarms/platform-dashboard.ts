@@ -6,15 +6,16 @@ import type { AlarmSpec } from './alarm-spec.js';
 
 export interface PlatformDashboardProps {
   readonly identity: Identity;
-  readonly boards: readonly Pick<AlarmBoard, 'component' | 'specs'>[];
+  readonly boards: readonly Pick<AlarmBoard, 'component' | 'region' | 'specs'>[];
 }
 
 /** A dashboard is 24 units wide; three graphs a row stay readable on a laptop. */
 const graph = { width: 8, height: 5 };
 
-function graphOf(spec: AlarmSpec): cloudwatch.GraphWidget {
+function graphOf(spec: AlarmSpec, region: string): cloudwatch.GraphWidget {
   return new cloudwatch.GraphWidget({
     ...graph,
+    region,
     title: spec.detail === undefined ? spec.what : `${spec.what} ${spec.detail}`,
     left: [spec.metric],
     leftAnnotations: [
@@ -33,10 +34,10 @@ export class PlatformDashboard extends Construct {
       dashboardName: nameFor(identity),
       defaultInterval: Duration.hours(3),
     });
-    for (const { component, specs } of boards) {
+    for (const { component, region, specs } of boards) {
       if (specs.length === 0) continue;
       dashboard.addWidgets(new cloudwatch.TextWidget({ width: 24, height: 1, markdown: `## ${component}` }));
-      dashboard.addWidgets(...specs.map(graphOf));
+      dashboard.addWidgets(...specs.map((spec) => graphOf(spec, region)));
     }
   }
 }

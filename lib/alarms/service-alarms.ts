@@ -89,24 +89,24 @@ export function serviceAlarms(handles: ServiceHandles): AlarmSpec[] {
 }
 
 function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandles): AlarmSpec[] {
-  if (targetGroup === undefined) {
-    const { smallest } = serviceSize(definition.scaling);
-    return [
-      {
-        what: 'service-missing-tasks',
-        severity: 'page',
-        meaning: `Service ${name} has run fewer tasks than ${smallest}, its smallest size, for ten minutes.`,
-        metric: runningTasks(service),
-        threshold: smallest,
-        comparison: LESS_THAN_THRESHOLD,
-        ...every(10),
-        // Without a single task there is no datapoint.
-        treatMissingData: smallest === 0 ? NOT_BREACHING : BREACHING,
-      },
-    ];
-  }
+  const { smallest } = serviceSize(definition.scaling);
+  // Without a single task there is no datapoint, and a service that may shrink to none is not missed then.
+  const silence = smallest === 0 ? NOT_BREACHING : BREACHING;
+  const missing: AlarmSpec = {
+    what: 'service-missing-tasks',
+    // Behind a balancer the others carry on, and the alarm on the last of them pages; alone nothing else tells.
+    severity: targetGroup === undefined ? 'page' : 'ticket',
+    meaning: `Service ${name} has run fewer tasks than ${smallest}, its smallest size, for ten minutes.`,
+    metric: runningTasks(service),
+    threshold: smallest,
+    comparison: LESS_THAN_THRESHOLD,
+    ...every(10),
+    treatMissingData: silence,
+  };
+  if (targetGroup === undefined) return [missing];
   const { metrics } = targetGroup;
   return [
+    missing,
     {
       what: 'service-unhealthy-hosts',
       detail: 'all',
@@ -116,8 +116,7 @@ function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandl
       threshold: 1,
       comparison: LESS_THAN_THRESHOLD,
       ...every(3),
-      // Without a single registered task there is no datapoint.
-      treatMissingData: BREACHING,
+      treatMissingData: silence,
     },
     {
       what: 'service-unhealthy-hosts',

@@ -7,22 +7,19 @@ import type { AlarmSpec } from './alarm-spec.js';
 /** How the alarms of a worker are headed. */
 export const workerComponent = (name: string) => `worker-${name}`;
 
-/** Of the memory of a task: the rest is what a single large message may need. */
-const memoryPercent = 90;
-
 /** What is wrong with the tasks themselves; what is wrong with the queue is told by its age. */
 export function workerAlarms(
   { service }: Worker,
   { scaling: { min, max } }: WorkerDefinition,
-  { atMaxMinutes }: AlarmThresholds,
+  { atMaxMinutes, taskMemoryPercent }: AlarmThresholds,
 ): AlarmSpec[] {
   const minute = { period: Duration.minutes(1) };
   const memory: AlarmSpec = {
     what: 'worker-memory',
     severity: 'ticket',
-    meaning: `A task uses more than ${memoryPercent} percent of its memory; beyond 100 it is killed and its messages are received again.`,
+    meaning: `A task uses more than ${taskMemoryPercent} percent of its memory; beyond 100 it is killed and its messages are received again.`,
     metric: service.metricMemoryUtilization({ ...minute, statistic: 'Maximum' }),
-    threshold: memoryPercent,
+    threshold: taskMemoryPercent,
     comparison: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 5,
     datapointsToAlarm: 5,

@@ -57,12 +57,9 @@ export const databaseSchema = z
     backupRetentionDays: z.int().min(0).max(35).default(7),
     backupWindow: dailyWindow(windowMinutes).default('02:00-03:00'),
     maintenanceWindow: weeklyWindow(windowMinutes).default('sun:04:00-sun:05:00'),
-    rotationDays: z
-      .int()
-      .min(1)
-      .max(365)
-      .default(30)
-      .describe('The password is changed this often, without a restart of the database'),
+    rotation: protection({ everyDays: z.int().min(1).max(365).default(30) })
+      .default({ enabled: true, everyDays: 30 })
+      .describe('The password is changed this often; a task reads the secret again when a login is refused'),
     parameters: databaseParametersSchema.prefault({}),
     insights: protection({ retentionDays: z.literal([7, 465]).default(7) })
       .default({ enabled: true, retentionDays: 7 })

@@ -52,8 +52,12 @@ test('lag and failover concern caches with replicas only', () => {
 
 test('only burstable nodes have credits, published every five minutes', () => {
   expect(given({ nodeType: 'r7g.large' }).one('cache-credits')).toBeUndefined();
-  const { metric } = given({ nodeType: 't4g.small' }).one('cache-credits');
-  expect((metric as cloudwatch.Metric).period.toMinutes()).toBe(5);
+  const { expression, usingMetrics, period } = given({ nodeType: 't4g.small' }).one('cache-credits')
+    .metric as cloudwatch.MathExpression;
+  expect(period.toMinutes()).toBe(5);
+  expect((usingMetrics.balance as cloudwatch.Metric).period.toMinutes()).toBe(5);
+  // A new node begins with none and earns them.
+  expect(expression).toBe('IF(DIFF(balance) > 0, 30, balance)');
 });
 
 test('the only node is watched by itself', () => {
@@ -70,7 +74,8 @@ test('several nodes are watched as one series: the worst, or all together', () =
   const expression = (what: string) => (one(what).metric as cloudwatch.MathExpression).expression;
   expect(expression('cache-memory')).toBe('MAX([n1, n2, n3, n4])');
   expect(expression('cache-evictions')).toBe('SUM([n1, n2, n3, n4])');
-  expect(expression('cache-credits')).toBe('MIN([n1, n2, n3, n4])');
+  const { balance } = (one('cache-credits').metric as cloudwatch.MathExpression).usingMetrics;
+  expect((balance as cloudwatch.MathExpression).expression).toBe('MIN([n1, n2, n3, n4])');
 });
 
 test('no alarm has more metrics than CloudWatch takes, and no two share a name', () => {

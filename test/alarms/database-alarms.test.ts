@@ -64,8 +64,8 @@ test('connections are a share of what the parameters allow', () => {
 });
 
 test('without a parameter they are a share of what RDS allows for the memory of the class', () => {
-  // 4 GiB / 9531392 = 450.6, of which 80 %.
-  expect(given({ instanceClass: 't4g.medium' }).one('database-connections').threshold).toBe(360);
+  // RDS leaves 3.5 of 4 GiB; / 9531392 = 394, of which 80 %.
+  expect(given({ instanceClass: 't4g.medium' }).one('database-connections').threshold).toBe(315);
 });
 
 test('memory and load know the class of each instance', () => {
@@ -83,6 +83,13 @@ test('load is only known to Performance Insights', () => {
 test('only burstable classes have credits', () => {
   expect(given({ instanceClass: 'm7g.large' }).one('database-credits')).toBeUndefined();
   expect(given({ instanceClass: 't4g.medium' }).one('database-credits').threshold).toBe(30);
+});
+
+test('a new instance begins without credits, so a balance that rises is no trouble', () => {
+  const { expression, usingMetrics } = given({ instanceClass: 't4g.medium' }).one('database-credits')
+    .metric as cloudwatch.MathExpression;
+  expect(expression).toBe('IF(DIFF(balance) > 0, 30, balance)');
+  expect(usingMetrics.balance).toMatchObject({ metricName: 'CPUCreditBalance', statistic: 'Minimum' });
 });
 
 describe('replica lag', () => {

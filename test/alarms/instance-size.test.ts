@@ -17,7 +17,18 @@ test('only the t families burst', () => {
   expect([isBurstable('t4g.micro'), isBurstable('m7g.large')]).toEqual([true, false]);
 });
 
-test('RDS allows connections by memory, at most 5000', () => {
-  expect(defaultMaxConnections('t4g.micro')).toBe(112);
+test.each([
+  ['t4g.micro', 87],
+  ['t4g.medium', 420],
+  ['r7g.large', 1700],
+])(
+  'the connections that RDS allows a %s are guessed low, so that an alarm on a share of them is reached',
+  (name, seen) => {
+    expect(defaultMaxConnections(name)).toBeLessThan(seen);
+    expect(defaultMaxConnections(name)).toBeGreaterThan(seen * 0.85);
+  },
+);
+
+test('RDS allows at most 5000 connections', () => {
   expect(defaultMaxConnections('r7g.2xlarge')).toBe(5000);
 });

@@ -96,10 +96,19 @@ describe('presence', () => {
     expect(read(spec)).toEqual({ metric: 'CPUUtilization', statistic: 'SampleCount', minutes: 1 });
   });
 
+  test('behind a balancer missing tasks are a ticket, because the others carry on', () => {
+    const spec = find(routed({ scaling: { min: 3, max: 9 } }), 'service-missing-tasks');
+    expect(spec).toMatchObject({ severity: 'ticket', threshold: 3, treatMissingData: 'breaching' });
+  });
+
   test('a service that a schedule takes to zero is not missed', () => {
     const night = { kind: 'schedule' as const, name: 'night', cron: '0 22 ? * * *', min: 0 };
-    const spec = find(lonely({ scaling: { min: 1, max: 9, policies: [night] } }), 'service-missing-tasks');
-    expect(spec).toMatchObject({ threshold: 0, treatMissingData: 'notBreaching' });
+    const scaling = { min: 1, max: 9, policies: [night] };
+    expect(find(lonely({ scaling }), 'service-missing-tasks')).toMatchObject({
+      threshold: 0,
+      treatMissingData: 'notBreaching',
+    });
+    expect(find(routed({ scaling }), 'service-unhealthy-hosts', 'all')?.treatMissingData).toBe('notBreaching');
   });
 });
 

@@ -1,5 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { givenWorker } from '../given/worker.js';
+import { workerAlarms } from '../../lib/alarms/worker-alarms.js';
+import { alarmsSchema } from '../../lib/definition/alarms.js';
+import { givenWorker, givenWorkerDefinition } from '../given/worker.js';
 
 describe('worker alarms', () => {
   const template = Template.fromStack(givenWorker().stack);
@@ -26,6 +28,15 @@ describe('worker alarms', () => {
       Threshold: 90,
       TreatMissingData: 'notBreaching',
     });
+  });
+
+  test('the share of the memory is that of the definition', () => {
+    const { worker } = givenWorker().stack;
+    const { thresholds } = alarmsSchema.parse({ thresholds: { taskMemoryPercent: 70 } });
+    const memory = workerAlarms(worker, givenWorkerDefinition(), thresholds).find(
+      ({ what }) => what === 'worker-memory',
+    );
+    expect(memory?.threshold).toBe(70);
   });
 
   test('the objective of the worker is the threshold of the age', () => {

@@ -13,7 +13,7 @@ test('what a database does not say has a value', () => {
     multiAz: false,
     replicas: [],
     backupRetentionDays: 7,
-    rotationDays: 30,
+    rotation: { enabled: true, everyDays: 30 },
     insights: { enabled: true, retentionDays: 7 },
     monitoringSeconds: 60,
   });

@@ -24,6 +24,7 @@ export function databaseConnection(connection: DatabaseConnection): Injection {
       [variable.readerHost]: readerHost,
       [variable.port]: String(definition.port),
       [variable.databaseName]: definition.databaseName,
+      [variable.secretArn]: secret.secretArn,
       [variable.poolMax]: String(pool.max),
       [variable.poolOverflow]: String(pool.overflow),
       [variable.poolIdleMilliseconds]: String(pool.idleMilliseconds),

@@ -10,17 +10,17 @@ export interface DatabaseRotationProps {
   readonly instance: rds.DatabaseInstance;
   readonly databaseSecurityGroup: ec2.ISecurityGroup;
   readonly port: number;
-  readonly rotationDays: number;
+  readonly everyDays: number;
 }
 
 /**
  * Changes the password of the one user on a schedule, with the function that Secrets Manager hosts. The old password
- * ends at that moment: open connections live on, but a task that opens new ones has to be given the new password.
+ * ends at that moment: open connections live on, and a task that opens new ones reads the secret again.
  */
 export class DatabaseRotation extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseRotationProps) {
     super(scope, id);
-    const { vpc, instance, databaseSecurityGroup, port, rotationDays } = props;
+    const { vpc, instance, databaseSecurityGroup, port, everyDays } = props;
     const { securityGroup } = new ComponentSecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'The function that changes the password of the database',
@@ -34,7 +34,7 @@ export class DatabaseRotation extends Construct {
         securityGroups: [securityGroup],
         excludeCharacters: awkwardCharacters,
       }),
-      automaticallyAfter: Duration.days(rotationDays),
+      automaticallyAfter: Duration.days(everyDays),
       // A deployment that touches the schedule must not lock running tasks out.
       rotateImmediatelyOnUpdate: false,
     });

@@ -14,6 +14,7 @@ import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import type { Consumer, Injection, Reachable } from '../component/reachable.js';
+import { allowDecrypt } from '../component/secret-injection.js';
 import { pascalCase, pinLogicalId, removalPolicy } from '../component/stateful.js';
 import { NetworkPath } from '../network/network-path.js';
 import { databaseConnection } from './database-connection.js';
@@ -135,13 +136,7 @@ export class Database extends Construct implements Reachable<'database'> {
       retentionDays: definition.logRetentionDays,
       instances: this.instances,
     });
-    new DatabaseRotation(this, 'Rotation', {
-      vpc,
-      instance: this.primary,
-      databaseSecurityGroup: this.securityGroup,
-      port: definition.port,
-      rotationDays: definition.rotationDays,
-    });
+    this.rotate();
     this.acknowledgeFindings();
     this.recordFacts();
   }
@@ -159,6 +154,7 @@ export class Database extends Construct implements Reachable<'database'> {
   admit(consumer: Consumer, use: UseOf<'database'>): Injection {
     if (use.access === 'describe') return this.describe(consumer);
     const { name, definition, encryptionKey } = this.props;
+    this.allowSecret(consumer);
     this.openPath(consumer, 'Reader', this.readerSecurityGroup);
     if (use.access === 'read-write' && this.readerSecurityGroup !== this.securityGroup) {
       this.openPath(consumer, 'Writer', this.securityGroup);
@@ -173,8 +169,33 @@ export class Database extends Construct implements Reachable<'database'> {
     });
   }
 
+  /** For the code itself: the password that the task was started with ends with the next rotation. */
+  private allowSecret({ scope, grantee }: Consumer): void {
+    const { encryptionKey } = this.props;
+    grantee.addToPrincipalPolicy(
+      new iam.PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secret.secretArn] }),
+    );
+    allowDecrypt(grantee, encryptionKey.keyArn, scope);
+  }
+
+  private rotate(): void {
+    const { vpc, definition } = this.props;
+    const { rotation } = definition;
+    if (!rotation.enabled) {
+      acknowledge(this.secret, 'AwsSolutions::AwsSolutions-SMG4', `The password stays as it is: ${rotation.reason}`);
+      return;
+    }
+    new DatabaseRotation(this, 'Rotation', {
+      vpc,
+      instance: this.primary,
+      databaseSecurityGroup: this.securityGroup,
+      port: definition.port,
+      everyDays: rotation.everyDays,
+    });
+  }
+
   private describe(consumer: Consumer): Injection {
-    consumer.grantee.grantPrincipal.addToPrincipalPolicy(
+    consumer.grantee.addToPrincipalPolicy(
       new iam.PolicyStatement({
         actions: ['rds:DescribeDBInstances'],
         resources: this.instances.map(({ instanceArn }) => instanceArn),
@@ -233,7 +254,7 @@ export class Database extends Construct implements Reachable<'database'> {
         instanceClass: definition.instanceClass,
         replicas: definition.replicas,
         readerHost: this.readerName?.host,
-        rotationDays: definition.rotationDays,
+        rotation: definition.rotation,
         maxConnections: definition.parameters.maxConnections?.value,
         restartParameters: restartParameters(definition.parameters),
         insightsOffReason: definition.insights.enabled ? undefined : definition.insights.reason,

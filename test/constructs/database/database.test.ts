@@ -265,7 +265,7 @@ describe('password', () => {
   });
 
   test('it changes on schedule, not with a deployment, from the private subnets', () => {
-    const { stack } = givenDatabase({ rotationDays: 45 });
+    const { stack } = givenDatabase({ rotation: { enabled: true, everyDays: 45 } });
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::SecretsManager::RotationSchedule', {
       RotationRules: { ScheduleExpression: 'rate(45 days)' },
@@ -275,6 +275,13 @@ describe('password', () => {
     const [schedule] = Object.values(template.findResources('AWS::SecretsManager::RotationSchedule'));
     expect(JSON.stringify(schedule?.Properties.HostedRotationLambda.VpcSubnetIds)).toContain('TieredprivateSubnet1');
     expect(schedule?.DependsOn.filter((id: string) => id.includes('from') || id.includes('to'))).toHaveLength(2);
+  });
+
+  test('it stays as it is where the definition says why, and that is on record', () => {
+    const rotation = { enabled: false, reason: 'the legacy client cannot read a secret' } as const;
+    Template.fromStack(givenDatabase({ rotation }).stack).resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
+    const { app, stack } = givenDatabase({ rotation });
+    expect(policyFindings(app, stack.stackName)).toEqual([]);
   });
 
   test('only the function that changes it may call the database until a component uses it', () => {
@@ -357,6 +364,19 @@ describe('admission', () => {
       ['DATABASE_MAIN_USERNAME', 'username'],
       ['DATABASE_MAIN_PASSWORD', 'password'],
     ]);
+  });
+
+  test('the code may read the secret again, because rotation changes the password under a running task', () => {
+    const { injection, template } = given('read');
+    expect(injection.variables).toHaveProperty('DATABASE_MAIN_SECRET_ARN');
+    template().hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: 'secretsmanager:GetSecretValue', Resource: Match.not('*') }),
+          Match.objectLike({ Action: 'kms:Decrypt' }),
+        ],
+      },
+    });
   });
 
   test('both ends of the path are in the stack of the consumer', () => {
