@@ -13,9 +13,11 @@ export function deployNotes({ edge, environment, services, workers, jobs, databa
   if (environment.account === undefined)
     notes.push('no account in the definition: the account of your credentials is deployed to');
   const containers = [services, workers, jobs].flatMap((section) => Object.values(section));
-  if (containers.some(({ image, task }) => image.kind === 'build' && task.architecture === 'arm64')) {
+  const built = containers.filter(({ image }) => image.kind === 'build');
+  if (built.length > 0) {
+    const arm = built.some(({ task }) => task.architecture === 'arm64');
     notes.push(
-      'images are built for arm64 at deploy: a container engine is needed, and on x86 one that can build for arm64',
+      `images are built at deploy: a container engine is needed${arm ? ', and on x86 one that can build for arm64' : ''}`,
     );
   }
   for (const [name, { rotation }] of Object.entries(databases)) {

@@ -2,8 +2,9 @@ import type { PlatformInput } from '../../lib/definition/platform.js';
 
 /**
  * Squads of agents that work on tasks: a stateless backend, workers on a task queue, integrations, a database with
- * read replicas, a two-layer cache, static files at the edge. It starts as one backend and grows through four sizes;
- * `users-100k` is where intelligence (CPU and memory) and integration (network) become services of their own.
+ * read replicas, a two-layer cache, static files at the edge. It starts as one backend and grows through four sizes.
+ * Integration (network) stands apart from the start, because what it takes comes from outside; intelligence (processor
+ * and memory) leaves the backend at `users-100k`.
  *
  * Instance classes are today's where the classic one is a worse buy: t4g for t3 and r7g for r5, Graviton at a lower
  * price for the same memory.
@@ -40,8 +41,12 @@ export const base = {
   },
 } satisfies Partial<PlatformInput>;
 
-/** Results stream back as server-sent events, so connections may be quiet for longer than a minute. */
+/** Results stream back as server-sent events, so connections may be quiet for longer than a minute: here and at the edge. */
 export const balancer = { idleTimeoutSeconds: 120 };
+export const distribution = {
+  services: [{ path: '/api/*' }, { path: '/webhooks/*' }],
+  originReadTimeoutSeconds: 120,
+} satisfies NonNullable<PlatformInput['edge']>['distribution'];
 
 /** Life of each kind of entry in the second layer. Executions are never cached: they change while people watch. */
 export const ttlSeconds = { user: 300, 'squad-config': 3_600 };
@@ -66,6 +71,9 @@ export const backend = {
   // Round robin and no stickiness: any task answers any request.
   balancing: 'round-robin',
   health: { ready: { intervalSeconds: 10 } },
+  // A stream may be the longest request. Fargate kills 120 s after SIGTERM, of which the container goes on serving for 5
+  // before it waits for what is left: 5 + 110 = 115.
+  drain: { longestRequestSeconds: 110, shutdownSeconds: 120 },
   uses: [
     { kind: 'database', name: 'main', access: 'read-write', pool },
     { kind: 'cache', name: 'main', access: 'read-write' },

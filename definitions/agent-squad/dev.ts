@@ -1,5 +1,16 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { backend, balancer, base, byDepth, functions, integration, jobs, taskWorker, ttlSeconds } from './base.js';
+import {
+  backend,
+  balancer,
+  base,
+  byDepth,
+  distribution,
+  functions,
+  integration,
+  jobs,
+  taskWorker,
+  ttlSeconds,
+} from './base.js';
 
 /** One of everything, as small as it is sold, wholly deletable; copies for pull requests take a suffix. */
 export default {
@@ -26,5 +37,5 @@ export default {
   functions,
   databases: { main: { instanceClass: 't4g.micro', storageGiB: 20, backupRetentionDays: 1 } },
   caches: { main: { nodeType: 't4g.micro', ttlSeconds } },
-  edge: { balancer, distribution: { services: [{ path: '/api/*' }, { path: '/webhooks/*' }] } },
+  edge: { balancer, distribution },
 } satisfies PlatformInput;

@@ -6,6 +6,7 @@ import {
   balancer,
   base,
   byDepth,
+  distribution,
   domain,
   functions,
   integration,
@@ -54,7 +55,7 @@ export default {
   edge: {
     domain: domain('users-10k'),
     balancer,
-    distribution: { services: [{ path: '/api/*' }, { path: '/webhooks/*' }] },
+    distribution,
   },
   alarms,
 } satisfies PlatformInput;

@@ -6,6 +6,7 @@ import {
   balancer,
   base,
   byDepth,
+  distribution,
   domain,
   functions,
   integration,
@@ -48,7 +49,7 @@ export default {
   edge: {
     domain: domain('users-1k'),
     balancer,
-    distribution: { services: [{ path: '/api/*' }, { path: '/webhooks/*' }] },
+    distribution,
   },
   alarms,
 } satisfies PlatformInput;

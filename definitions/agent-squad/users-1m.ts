@@ -5,6 +5,7 @@ import {
   backend,
   balancer,
   base,
+  distribution,
   domain,
   functions,
   integration,
@@ -103,7 +104,7 @@ export default {
   edge: {
     domain: domain('users-1m'),
     balancer,
-    distribution: { priceClass: 'all', services: [{ path: '/api/*' }, { path: '/webhooks/*' }] },
+    distribution: { ...distribution, priceClass: 'all' },
   },
   alarms,
 } satisfies PlatformInput;

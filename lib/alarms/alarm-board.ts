@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { type Identity, nameFor } from '../constructs/component/identity.js';
 import { pascalCase } from '../constructs/component/stateful.js';
 import type { AlarmSpec } from './alarm-spec.js';
+import type { GraphSpec } from './graph-spec.js';
 
 /** Where alarms of each severity go. */
 export interface AlarmTopics {
@@ -21,6 +22,8 @@ export interface AlarmBoardProps {
   readonly component: string;
   readonly topics: AlarmTopics;
   readonly specs: readonly AlarmSpec[];
+  /** What the dashboard draws beside the alarms. */
+  readonly graphs?: readonly GraphSpec[];
 }
 
 /** Literal, so that a deployment can name the alarm that rolls it back without referring to it. */
@@ -35,13 +38,15 @@ export class AlarmBoard extends Construct {
   readonly region: string;
   /** What is watched, for the dashboard: the same metrics with the same lines. */
   readonly specs: readonly AlarmSpec[];
+  readonly graphs: readonly GraphSpec[];
   readonly alarms: readonly cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, { identity, component, topics, specs }: AlarmBoardProps) {
+  constructor(scope: Construct, id: string, { identity, component, topics, specs, graphs = [] }: AlarmBoardProps) {
     super(scope, id);
     this.component = component;
     this.region = Stack.of(this).region;
     this.specs = specs;
+    this.graphs = graphs;
     this.alarms = specs.map((spec) => {
       const alarm = new cloudwatch.Alarm(this, pascalCase(`${spec.what}-${spec.detail ?? ''}`), {
         alarmName: alarmName(identity, component, spec),

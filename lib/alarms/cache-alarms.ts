@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { CacheDefinition } from '../definition/cache.js';
 import type { AlarmSpec } from './alarm-spec.js';
+import { cacheNodeMetric } from './cache-node-metric.js';
 
 const { ComparisonOperator, TreatMissingData } = cloudwatch;
 
@@ -140,16 +141,7 @@ function combined(
   combine: keyof typeof statistics,
   period = Duration.minutes(1),
 ): cloudwatch.IMetric {
-  const metrics = nodes.map(
-    (node) =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/ElastiCache',
-        metricName,
-        dimensionsMap: { CacheClusterId: node, CacheNodeId: '0001' },
-        statistic: statistics[combine],
-        period,
-      }),
-  );
+  const metrics = nodes.map((node) => cacheNodeMetric(node, metricName, statistics[combine], period));
   const [only] = metrics;
   if (only !== undefined && metrics.length === 1) return only;
   const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`n${index + 1}`, metric]));

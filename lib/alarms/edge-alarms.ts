@@ -6,6 +6,7 @@ import {
 } from 'aws-cdk-lib';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { AlarmSpec } from './alarm-spec.js';
+import { edgeMetric } from './edge-metric.js';
 
 export interface EdgeAlarmHandles {
   readonly distribution: cloudfront.IDistributionRef;
@@ -39,21 +40,15 @@ export function edgeAlarms(handles: EdgeAlarmHandles, thresholds: AlarmThreshold
   ];
 }
 
-function errorPercent({ distributionRef }: cloudfront.IDistributionRef): cloudwatch.IMetric {
-  const metric = (metricName: string, statistic: string) =>
-    new cloudwatch.Metric({
-      namespace: 'AWS/CloudFront',
-      metricName,
-      statistic,
-      period: Duration.minutes(1),
-      // Made here and not by the distribution, whose metrics are tied to the region of its own stack.
-      dimensionsMap: { DistributionId: distributionRef.distributionId, Region: 'Global' },
-    });
+function errorPercent(distribution: cloudfront.IDistributionRef): cloudwatch.IMetric {
   return new cloudwatch.MathExpression({
     expression: `IF(requests >= ${fewestRequests}, errors, 0)`,
     label: 'Failed requests in percent',
     period: Duration.minutes(1),
-    usingMetrics: { errors: metric('5xxErrorRate', 'Average'), requests: metric('Requests', 'Sum') },
+    usingMetrics: {
+      errors: edgeMetric(distribution, '5xxErrorRate', 'Average'),
+      requests: edgeMetric(distribution, 'Requests', 'Sum'),
+    },
   });
 }
 

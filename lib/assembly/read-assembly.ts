@@ -24,7 +24,7 @@ function resourcesOf(artifact: CloudFormationStackArtifact): Resource[] {
   }));
 }
 
-function stackOf(artifact: CloudFormationStackArtifact, names: ReadonlySet<string>): StackTemplate {
+function stackOf(artifact: CloudFormationStackArtifact, names: ReadonlyMap<string, string>): StackTemplate {
   return {
     id: artifact.hierarchicalId,
     name: artifact.stackName,
@@ -34,7 +34,7 @@ function stackOf(artifact: CloudFormationStackArtifact, names: ReadonlySet<strin
     terminationProtection: artifact.terminationProtection ?? false,
     resources: resourcesOf(artifact),
     outputs: (artifact.template.Outputs ?? {}) as Record<string, unknown>,
-    dependsOn: artifact.dependencies.map(({ id }) => id).filter((id) => names.has(id)),
+    dependsOn: artifact.dependencies.flatMap(({ id }) => names.get(id) ?? []),
     components: artifact.findMetadataByType(componentMetadata).map(({ data }) => data as unknown as Component),
   };
 }
@@ -43,6 +43,7 @@ function stackOf(artifact: CloudFormationStackArtifact, names: ReadonlySet<strin
 export function readAssembly(source: string | CloudAssembly): Assembly {
   const directory = typeof source === 'string' ? new Directory(source) : source;
   const artifacts = directory.stacksRecursively;
-  const names = new Set(artifacts.map(({ id }) => id));
+  // Inside a stage an artifact is not called like its stack.
+  const names = new Map(artifacts.map(({ id, stackName }) => [id, stackName]));
   return { stacks: artifacts.map((artifact) => stackOf(artifact, names)) };
 }

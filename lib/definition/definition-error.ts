@@ -11,11 +11,17 @@ export class DefinitionError extends Error {
   }
 }
 
+/** Whoever has more to mend than this reads the rest after the next run. */
+const most = 50;
+
 function problemsText(name: string, problems: readonly Problem[]): string {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  const blocks = problems.map(
-    ({ path, found, allowed, remedy }) =>
-      `  ${pathText(path)}\n    found    ${foundText(found)}\n    allowed  ${allowed}\n    do       ${remedy}\n`,
-  );
-  return `${name} has ${count}\n\n${blocks.join('\n')}`;
+  const rest = problems.length > most ? `\n  … and ${problems.length - most} more\n` : '';
+  const blocks = problems
+    .slice(0, most)
+    .map(
+      ({ path, found, allowed, remedy }) =>
+        `  ${pathText(path)}\n    found    ${foundText(found)}\n    allowed  ${allowed}\n    do       ${remedy}\n`,
+    );
+  return `${name} has ${count}\n\n${blocks.join('\n')}${rest}`;
 }

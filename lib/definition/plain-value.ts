@@ -1,7 +1,7 @@
 import type { Problem } from './problem.js';
 
 /** Far beyond any real definition, and near enough that a value without an end is refused in milliseconds. */
-const limits = { depth: 30, values: 100_000, entries: 10_000, characters: 32_768 } as const;
+const limits = { depth: 30, values: 20_000, entries: 1_000, characters: 32_768, problems: 100 } as const;
 
 class Unreadable extends Error {
   readonly problem: Omit<Problem, 'path'>;
@@ -34,10 +34,48 @@ function refuse(value: unknown, above: readonly object[]): void {
   if (above.length >= limits.depth) {
     throw new Unreadable(value, `at most ${limits.depth} levels`, 'flatten it: nothing in a definition is that deep');
   }
-  if (Array.isArray(value) ? value.length > limits.entries : !isPlain(value)) {
-    throw Array.isArray(value)
-      ? new Unreadable(value.length, `a list of at most ${limits.entries} entries`, 'shorten the list')
-      : new Unreadable(value, 'a plain value: text, number, true or false, list or object', 'write the value out');
+  if (!Array.isArray(value) && !isPlain(value)) {
+    throw new Unreadable(value, 'a plain value: text, number, true or false, list or object', 'write the value out');
+  }
+  const entries = Array.isArray(value) ? value.length : Object.keys(value).length;
+  if (entries > limits.entries) {
+    throw new Unreadable(value, `at most ${limits.entries} entries, but there are ${entries}`, 'take entries away');
+  }
+}
+
+/** Reads one place after the other. */
+class PlainReader {
+  readonly problems: Problem[] = [];
+  private values = 0;
+
+  /** What `read` gives, copied; `above` are the objects that it stands in. */
+  copy(read: () => unknown, path: Problem['path'], above: readonly object[]): unknown {
+    try {
+      this.values += 1;
+      if (this.values > limits.values) return this.refuseSize();
+      const found = read();
+      refuse(found, above);
+      return typeof found === 'object' && found !== null ? this.copyEntries(found, path, [...above, found]) : found;
+    } catch (thrown) {
+      if (this.problems.length < limits.problems) this.problems.push({ path, ...problemOf(thrown) });
+      return undefined;
+    }
+  }
+
+  /** Said once: the first value that is too many stands for all that follow. */
+  private refuseSize(): undefined {
+    if (this.values > limits.values + 1) return undefined;
+    throw new Unreadable(undefined, `at most ${limits.values} values in all`, 'make the definition smaller');
+  }
+
+  private copyEntries(found: object, path: Problem['path'], above: readonly object[]): unknown {
+    if (Array.isArray(found)) {
+      return Array.from(found.keys(), (index) => this.copy(() => found[index], [...path, index], above));
+    }
+    const record = found as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.keys(found).map((key) => [key, this.copy(() => entryOf(record, key), [...path, key], above)]),
+    );
   }
 }
 
@@ -47,36 +85,8 @@ function refuse(value: unknown, above: readonly object[]): void {
  * of whoever reads them first, or be taken for an empty object.
  */
 export function plainValue(value: unknown): { readonly copy: unknown; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  let values = 0;
-
-  function copyOf(read: () => unknown, path: Problem['path'], above: readonly object[]): unknown {
-    try {
-      const found = read();
-      values += 1;
-      if (values > limits.values) {
-        if (values === limits.values + 1)
-          throw new Unreadable(undefined, 'fewer values', 'make the definition smaller');
-        return undefined;
-      }
-      refuse(found, above);
-      if (typeof found !== 'object' || found === null) return found;
-      const within = [...above, found];
-      if (Array.isArray(found)) {
-        return Array.from(found.keys(), (index) => copyOf(() => found[index], [...path, index], within));
-      }
-      const entries = Object.keys(found).map((key) => [
-        key,
-        copyOf(() => entryOf(found as Record<string, unknown>, key), [...path, key], within),
-      ]);
-      return Object.fromEntries(entries);
-    } catch (thrown) {
-      problems.push({ path, ...problemOf(thrown) });
-      return undefined;
-    }
-  }
-
-  return { copy: copyOf(() => value, [], []), problems };
+  const reader = new PlainReader();
+  return { copy: reader.copy(() => value, [], []), problems: reader.problems };
 }
 
 function problemOf(thrown: unknown): Omit<Problem, 'path'> {

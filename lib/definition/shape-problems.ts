@@ -130,21 +130,25 @@ function withoutConsequences(issues: readonly Issue[]): Issue[] {
   return issues.filter(({ code, path }) => code === 'invalid_type' || !wrong.has(path.join('\n')));
 }
 
-const sameText = (one: Problem, other: Problem): boolean =>
-  one.allowed === other.allowed && one.path.length === other.path.length && startsWith(one.path, other.path);
+/** Places that a misspelt key was meant for. */
+function meantPlaces(problems: readonly Problem[]): ReadonlySet<string> {
+  const places = problems.flatMap(({ path, remedy }) => {
+    const meant = /^did you mean ([^"]+)\?$/.exec(remedy)?.[1];
+    return meant === undefined ? [] : [JSON.stringify([...path.slice(0, -1), meant])];
+  });
+  return new Set(places);
+}
 
-const speltInsteadOf = (unknown: Problem, missing: Problem): boolean =>
-  unknown.path.length === missing.path.length &&
-  startsWith(unknown.path, missing.path.slice(0, -1)) &&
-  unknown.remedy === `did you mean ${missing.path.at(-1)}?`;
-
-/** A misspelt key is also a missing one; the author made one mistake and reads one problem. */
+/** One mistake is one problem: a misspelt key is also a missing one, and two checks of a number may say the same. */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  return problems.filter(
-    (problem, index) =>
-      !problems.slice(0, index).some((earlier) => sameText(earlier, problem)) &&
-      (problem.found !== undefined || !problems.some((other) => speltInsteadOf(other, problem))),
-  );
+  const meant = meantPlaces(problems);
+  const told = new Set<string>();
+  return problems.filter(({ path, found, allowed }) => {
+    const text = JSON.stringify([path, allowed]);
+    const echo = told.has(text) || (found === undefined && meant.has(JSON.stringify(path)));
+    told.add(text);
+    return !echo;
+  });
 }
 
 /** Checks a value against a schema and returns it, complete with defaults, or every problem of its shape. */

@@ -23,7 +23,7 @@ const platformNames = [
 ];
 
 /** Set by Fargate or Lambda at run time. Sources: Amazon ECS task metadata, AWS Lambda "Using environment variables". */
-const awsPrefixes = ['ECS_', 'LAMBDA_', 'AWS_CONTAINER_', 'AWS_LAMBDA_'];
+const awsPrefixes = ['ECS_', 'AWS_CONTAINER_', 'AWS_LAMBDA_FUNCTION_', 'AWS_LAMBDA_LOG_'];
 const awsNames = [
   'AWS_REGION',
   'AWS_DEFAULT_REGION',
@@ -32,6 +32,10 @@ const awsNames = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_RUNTIME_API',
+  'LAMBDA_TASK_ROOT',
+  'LAMBDA_RUNTIME_DIR',
 ];
 
 const reservedBy = (name: string, names: readonly string[], prefixes: readonly string[]): boolean =>

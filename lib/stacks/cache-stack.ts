@@ -2,6 +2,7 @@ import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { cacheAlarms } from '../alarms/cache-alarms.js';
+import { cacheGraphs } from '../alarms/cache-graphs.js';
 import { Cache } from '../constructs/cache/cache.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
@@ -33,6 +34,12 @@ export class CacheStack extends PlatformStack {
     });
     this.cache = new Cache(this, 'Cache', { identity, name, definition, vpc, encryptionKey });
     const specs = cacheAlarms(this.cache, definition, thresholds);
-    new AlarmBoard(this, 'Alarms', { identity, component: `cache-${name}`, topics, specs });
+    new AlarmBoard(this, 'Alarms', {
+      identity,
+      component: `cache-${name}`,
+      topics,
+      specs,
+      graphs: cacheGraphs(this.cache),
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { balancerAlarms } from '../alarms/balancer-alarms.js';
+import { balancerGraphs } from '../alarms/balancer-graphs.js';
 import { Cluster } from '../constructs/cluster/cluster.js';
 import { type BalancerLogs, LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import { ServiceTarget } from '../constructs/cluster/service-target.js';
@@ -70,6 +71,7 @@ export class ClusterStack extends PlatformStack {
       component: 'cluster',
       topics,
       specs: balancerAlarms(balancer.loadBalancer),
+      graphs: balancerGraphs(balancer.loadBalancer),
     });
     this.balancer = balancer;
   }

@@ -2,6 +2,7 @@ import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { databaseAlarms, drainDetail } from '../alarms/database-alarms.js';
+import { databaseGraphs } from '../alarms/database-graphs.js';
 import type { Identity } from '../constructs/component/identity.js';
 import { Database } from '../constructs/database/database.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
@@ -33,7 +34,13 @@ export class DatabaseStack extends PlatformStack {
     });
     this.database = new Database(this, 'Database', { identity, name, definition, vpc, encryptionKey });
     const specs = databaseAlarms(this.database, definition, thresholds);
-    const { alarms } = new AlarmBoard(this, 'Alarms', { identity, component: `database-${name}`, topics, specs });
+    const { alarms } = new AlarmBoard(this, 'Alarms', {
+      identity,
+      component: `database-${name}`,
+      topics,
+      specs,
+      graphs: databaseGraphs(this.database),
+    });
     for (const [index, { detail }] of specs.entries()) {
       const alarm = alarms[index];
       const replica = this.database.replicas.findIndex((_, at) => detail === drainDetail(at + 1)) + 1;

@@ -2,6 +2,7 @@ import type { aws_certificatemanager as acm, aws_cloudfront as cloudfront } from
 import type { Construct } from 'constructs';
 import { AlarmBoard } from '../alarms/alarm-board.js';
 import { edgeAlarms } from '../alarms/edge-alarms.js';
+import { edgeGraphs } from '../alarms/edge-graphs.js';
 import type { Identity } from '../constructs/component/identity.js';
 import { AlarmTopics } from '../constructs/foundation/alarm-topics.js';
 import { EncryptionKey } from '../constructs/foundation/encryption-key.js';
@@ -35,6 +36,7 @@ export class EdgeAlarmsStack extends PlatformStack {
       component: 'edge',
       topics,
       specs: edgeAlarms({ distribution, certificate }, definition.thresholds),
+      graphs: edgeGraphs(distribution),
     });
   }
 }

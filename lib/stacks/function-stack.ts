@@ -2,6 +2,8 @@ import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { functionAlarms, functionComponent } from '../alarms/function-alarms.js';
+import { functionGraphs } from '../alarms/function-graphs.js';
+import { healthAlarms } from '../alarms/health-alarms.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import { NodeFunction } from '../constructs/function/function.js';
@@ -35,7 +37,13 @@ export class FunctionStack extends PlatformStack {
     super(scope, { identity, name: component, purpose: `Function ${name}`, lifetime: 'replaceable', owner });
     this.function = new NodeFunction(this, 'Function', { ...props, owner });
     this.boards = [
-      new AlarmBoard(this, 'Alarms', { identity, component, topics, specs: functionAlarms(this.function, definition) }),
+      new AlarmBoard(this, 'Alarms', {
+        identity,
+        component,
+        topics,
+        specs: [...functionAlarms(this.function, definition), ...healthAlarms(identity, definition)],
+        graphs: functionGraphs(this.function.function),
+      }),
     ];
   }
 }

@@ -2,6 +2,7 @@ import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
 import { rollbackAlarms, serviceAlarms } from '../alarms/service-alarms.js';
+import { serviceGraphs } from '../alarms/service-graphs.js';
 import type { Cluster } from '../constructs/cluster/cluster.js';
 import type { LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import type { Identity } from '../constructs/component/identity.js';
@@ -63,7 +64,13 @@ export class ServiceStack extends PlatformStack {
         objectiveBoard,
       );
     }
-    const board = new AlarmBoard(this, 'Alarms', { identity, component, topics, specs: serviceAlarms(handles) });
+    const board = new AlarmBoard(this, 'Alarms', {
+      identity,
+      component,
+      topics,
+      specs: serviceAlarms(handles),
+      graphs: serviceGraphs(handles),
+    });
     // A service that is being created has no healthy task yet, and nobody should be woken for that.
     board.node.addDependency(service);
   }

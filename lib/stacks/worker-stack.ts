@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
 import { deadLetterHeading, queueAgeAlarm, queueComponent } from '../alarms/queue-alarms.js';
 import { workerAlarms, workerComponent } from '../alarms/worker-alarms.js';
+import { workerGraphs } from '../alarms/worker-graphs.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import type { Queue } from '../constructs/messaging/queue.js';
@@ -62,6 +63,7 @@ export class WorkerStack extends PlatformStack {
       component,
       topics,
       specs: workerAlarms(this.worker, definition, props.thresholds),
+      graphs: workerGraphs({ service: this.worker.service, queue }),
     });
     this.boards = [queueBoard, board];
   }

@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { AlarmSpec } from '../../lib/alarms/alarm-spec.js';
+import type { GraphSpec } from '../../lib/alarms/graph-spec.js';
 import { PlatformDashboard, type PlatformDashboardProps } from '../../lib/alarms/platform-dashboard.js';
 import { givenIdentity } from '../given/identity.js';
 import { givenStack } from '../given/stack.js';
@@ -17,6 +18,23 @@ const spec: AlarmSpec = {
   datapointsToAlarm: 4,
   treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
 };
+
+const load: GraphSpec = {
+  title: 'errors',
+  unit: 'a minute',
+  stacked: true,
+  metrics: ['Mine', 'Theirs'].map((metricName) => new cloudwatch.Metric({ namespace: 'Shop', metricName })),
+};
+
+type Board = PlatformDashboardProps['boards'][number];
+
+const board = (change: Partial<Board>): Board => ({
+  component: 'service-api',
+  region: 'eu-west-1',
+  specs: [],
+  graphs: [],
+  ...change,
+});
 
 interface Widget {
   readonly type: string;
@@ -41,21 +59,21 @@ function givenWidgets(boards: PlatformDashboardProps['boards']): readonly Widget
 }
 
 it('has a heading and a graph of what is watched for each component', () => {
-  const widgets = givenWidgets([{ component: 'service-api', region: 'eu-west-1', specs: [spec] }]);
+  const widgets = givenWidgets([board({ specs: [spec] })]);
   expect(widgets.map(({ type }) => type)).toEqual(['text', 'metric']);
-  expect(widgets[0]?.properties).toEqual({ markdown: '## service-api' });
+  expect(widgets[0]?.properties).toMatchObject({ markdown: '## service-api' });
   expect(widgets[1]?.properties).toMatchObject({ title: 'service-latency p95', metrics: [['Shop', 'Seconds']] });
 });
 
 it('draws the line at which the alarm fires', () => {
-  const [, graph] = givenWidgets([{ component: 'service-api', region: 'eu-west-1', specs: [spec] }]);
+  const [, graph] = givenWidgets([board({ specs: [spec] })]);
   expect(graph?.properties.annotations).toMatchObject({ horizontal: [{ value: 3, label: 'page at 3' }] });
 });
 
 it('takes the metrics of each component from where they are: those of the edge are in another region', () => {
   const widgets = givenWidgets([
-    { component: 'service-api', region: 'eu-west-1', specs: [spec] },
-    { component: 'edge', region: 'us-east-1', specs: [spec] },
+    board({ specs: [spec] }),
+    board({ component: 'edge', region: 'us-east-1', specs: [spec] }),
   ]);
   expect(widgets.filter(({ type }) => type === 'metric').map(({ properties }) => properties.region)).toEqual([
     'eu-west-1',
@@ -63,11 +81,36 @@ it('takes the metrics of each component from where they are: those of the edge a
   ]);
 });
 
-it('leaves out a component without alarms', () => {
-  expect(givenWidgets([{ component: 'bucket-uploads', region: 'eu-west-1', specs: [] }])).toEqual([]);
+it('leaves out a component without alarms and graphs', () => {
+  expect(givenWidgets([board({ component: 'bucket-uploads' })])).toEqual([]);
 });
 
 it('puts three graphs into a row', () => {
-  const widgets = givenWidgets([{ component: 'service-api', region: 'eu-west-1', specs: [spec, spec, spec, spec] }]);
+  const widgets = givenWidgets([board({ specs: [spec, spec, spec, spec] })]);
   expect(widgets.slice(1).map(({ y }) => y)).toEqual([1, 1, 1, 6]);
+});
+
+it('has one heading for a component with two boards, and its load after all that is watched', () => {
+  const widgets = givenWidgets([board({ specs: [spec], graphs: [load] }), board({ specs: [spec] })]);
+  expect(widgets.map(({ properties }) => properties.title ?? properties.markdown)).toEqual([
+    '## service-api',
+    'service-latency p95',
+    'service-latency p95',
+    'errors',
+  ]);
+});
+
+it('draws load with every line, its unit and a legend, in the region of its board', () => {
+  const [, graph] = givenWidgets([board({ component: 'edge', region: 'us-east-1', graphs: [load] })]);
+  expect(graph?.properties).toMatchObject({
+    region: 'us-east-1',
+    metrics: [
+      ['Shop', 'Mine'],
+      ['Shop', 'Theirs'],
+    ],
+    stacked: true,
+    yAxis: { left: { min: 0, label: 'a minute', showUnits: false } },
+  });
+  expect(graph?.properties).not.toHaveProperty('legend');
+  expect(graph?.properties).not.toHaveProperty('annotations');
 });

@@ -30,3 +30,15 @@ test('several problems are counted, and an empty line parts them', () => {
 test('the problems are there for programs', () => {
   expect(new DefinitionError('shop', [port, owner]).problems).toEqual([port, owner]);
 });
+
+test('of hundreds of problems the first fifty are printed, and all are there for programs', () => {
+  const error = new DefinitionError(
+    'shop',
+    Array.from({ length: 300 }, () => port),
+  );
+  expect([
+    error.problems.length,
+    error.message.match(/found/g)?.length,
+    error.message.trim().split('\n').at(-1),
+  ]).toEqual([300, 50, '  … and 250 more']);
+});

@@ -155,6 +155,11 @@ test('more tags than AWS has room for are refused', () => {
   ]);
 });
 
+test('forty tags are taken', () => {
+  const tags = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`tag-${index}`, 'x']));
+  expect(problemsOf({ tags })).toEqual([]);
+});
+
 test('the ARN of a permissions boundary is refused: a name is wanted', () => {
   expect(problemsOf({ permissionsBoundary: 'arn:aws:iam::111122223333:policy/bound' })).toEqual([
     'environment.permissionsBoundary | "arn:aws:iam::111122223333:policy/bound" | the name of a managed policy, not its ARN | change permissionsBoundary',

@@ -94,6 +94,10 @@ test('a health check that outlasts its interval is refused', () => {
   ]);
 });
 
+test('a check of the balancer that outlasts its interval is refused as well', () => {
+  expect(problemsOf({ health: { ready: { intervalSeconds: 10, timeoutSeconds: 10 } } })).toHaveLength(1);
+});
+
 test('a shutdown longer than Fargate waits is refused', () => {
   expect(problemsOf({ drain: { shutdownSeconds: 121 } })).toEqual([
     'services.api.drain.shutdownSeconds | 121 | at most 120 seconds: Fargate waits no longer between SIGTERM and SIGKILL | lower shutdownSeconds',

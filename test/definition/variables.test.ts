@@ -36,7 +36,7 @@ test.each([...new Set(supplied)])('%s is the business of the platform', (name) =
   expect(accepts(name)).toBe(false);
 });
 
-test.each([...ofAuthors, 'FEATURE_X', 'OTEL_SERVICE_NAME', 'NODE_OPTIONS', 'TZ'])(
+test.each([...ofAuthors, 'FEATURE_X', 'OTEL_SERVICE_NAME', 'NODE_OPTIONS', 'TZ', 'AWS_LAMBDA_EXEC_WRAPPER'])(
   '%s is the business of the author',
   (name) => {
     expect(accepts(name)).toBe(true);

@@ -4,7 +4,8 @@ import type { Assembly } from '../../lib/assembly/assembly.js';
 import { readAssembly } from '../../lib/assembly/read-assembly.js';
 import type { Platform } from '../../lib/definition/platform.js';
 
-const folder = '.cache/assemblies';
+/** A mutation run puts its own there. */
+const folder = process.env.HEADROOM_ASSEMBLIES ?? '.cache/assemblies';
 
 export interface SynthesizedEnvironment {
   readonly name: string;

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -24,12 +33,20 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** A copy of the project in a folder of its own, to be changed and run. */
+const made: string[] = [];
+// The link to node_modules goes, what it points to stays.
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the project in a folder of its own, to be changed and run; it is gone after the tests of the file. */
 export class Checkout {
   readonly root: string;
 
   constructor(name = 'checkout') {
-    this.root = join(realpathSync(mkdtempSync(join(tmpdir(), 'headroom-'))), name);
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'headroom-checkout-')));
+    made.push(folder);
+    this.root = join(folder, name);
     mkdirSync(this.root);
     for (const source of sources) cpSync(join(project, source), join(this.root, source), { recursive: true });
     symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'));

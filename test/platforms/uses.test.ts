@@ -102,7 +102,10 @@ const bucketActions = {
   'read-write': { objects: [...reading.objects, ...writing.objects], key: [...reading.key, ...writing.key] },
 } as const;
 
-/** What a use lets the code do. Databases and caches open a connection, not an API: the password is the right. */
+/**
+ * What a use lets the code do. Caches open a connection, not an API: the password is the right. So do databases, but
+ * their password changes under a running task, which then reads it again.
+ */
 function expectedGrants(platform: Platform, use: Use): string[] {
   const target = targetStack(platform, use);
   const on = (actions: readonly string[], ...resources: string[]) =>
@@ -120,7 +123,12 @@ function expectedGrants(platform: Platform, use: Use): string[] {
       ];
     }
     case 'database': {
-      if (use.access !== 'describe') return [];
+      if (use.access !== 'describe') {
+        return [
+          ...on(['secretsmanager:GetSecretValue'], `${target}/Secret`),
+          ...on(['kms:Decrypt'], `${stackName(platform, 'foundation')}/EncryptionKey`),
+        ];
+      }
       const replicas = platform.databases[use.name]?.replicas ?? [];
       const instances = ['Database', ...replicas.map((_, index) => `Replica${index + 1}`)];
       return on(['rds:DescribeDBInstances'], ...instances.map((instance) => `${target}/${instance}`));
@@ -251,9 +259,10 @@ describe.each(givenEnvironments())('$name', (environment) => {
 
   it('lets the code of no function do more than that, and write its log and its traces', () => {
     const allowed = ({ stack, uses, queue }: GivenComponent): string[] => {
-      const secrets = uses.some(
-        (use) => ['database', 'cache'].includes(use.kind) && 'access' in use && use.access !== 'describe',
+      const inside = uses.some(
+        (use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'),
       );
+      const caches = uses.filter((use) => use.kind === 'cache' && use.access !== 'describe');
       return [
         ...uses.flatMap((use) => expectedGrants(platform, use)),
         ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${stack}/`),
@@ -263,7 +272,13 @@ describe.each(givenEnvironments())('$name', (environment) => {
         ...(queue === undefined
           ? []
           : [`sqs:SendMessage ${stackName(platform, 'messaging')}/${pascal(queue)}DeadLetter`]),
-        ...(secrets ? ['secretsmanager:GetSecretValue ', 'kms:Decrypt ', 'ec2:'] : []),
+        // Lambda puts network interfaces where the function runs.
+        ...(inside ? ['ec2:'] : []),
+        // ECS injects a secret, Lambda does not: the code reads it.
+        ...caches.flatMap((use) => [
+          `secretsmanager:GetSecretValue ${targetStack(platform, use)}/Secret`,
+          `kms:Decrypt ${stackName(platform, 'foundation')}/EncryptionKey`,
+        ]),
       ];
     };
     const extra = functions.flatMap((component) => {
@@ -276,7 +291,7 @@ describe.each(givenEnvironments())('$name', (environment) => {
     expect(extra).toEqual([]);
   });
 
-  it('lets nothing but what starts the task read a secret of a container', () => {
+  it('lets what starts a task read the secrets of this task only', () => {
     const readers = containers.flatMap((component) => {
       const secrets = new Set(injected(component).secrets.flatMap(({ from }) => from));
       const role = resourceOf(component, 'AWS::IAM::Role', '/ExecutionRole/Resource');

@@ -70,7 +70,7 @@ it('bounds every role by the boundary of the environment', () => {
   const stack = givenStack({ identity: givenIdentity({ permissionsBoundary: 'developer-boundary' }) });
   new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
-    PermissionsBoundary: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('policy/developer-boundary$')])] },
+    PermissionsBoundary: 'arn:aws:iam::111122223333:policy/developer-boundary',
   });
 });
 

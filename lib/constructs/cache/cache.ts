@@ -142,7 +142,9 @@ export class Cache extends Construct implements Reachable<'cache'> {
   }
 
   private acknowledgeFindings(): void {
-    if (this.props.definition.port === 6379) {
+    const { engine, port } = this.props.definition;
+    // The rule knows the name of one engine only.
+    if (engine === 'redis' && port === 6379) {
       acknowledge(
         this.group,
         'AwsSolutions::AwsSolutions-AEC5',

@@ -306,6 +306,7 @@ describe('definition', () => {
 describe('policy', () => {
   test.each([
     ['a single ephemeral', {}, givenIdentity()],
+    ['a Redis', { engine: 'redis', version: '7.1' }, givenIdentity()],
     ['a replicated production', { topology: { kind: 'replicated' } }, givenProductionIdentity()],
     [
       'a clustered account-agnostic',
