@@ -26,6 +26,10 @@ test('a range that is too small for the address plan is refused', () => {
   ]);
 });
 
+test.each(['10.0.0.0/16', '10.0.0.0/20'])('the address plan fits in %s', (cidr) => {
+  expect(problemsOf({ cidr })).toEqual([]);
+});
+
 test('a single zone is refused', () => {
   expect(problemsOf({ zones: ['a'] })).toEqual([
     'network.zones | ["a"] | at least two zones: a balancer and a database subnet group need them | add to zones',

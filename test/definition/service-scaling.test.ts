@@ -10,6 +10,10 @@ test('min above max is refused with both numbers', () => {
   ]);
 });
 
+test('a service that never changes its size is legal', () => {
+  expect(problemsIn('service', { scaling: { min: 2, max: 2 } })).toEqual([]);
+});
+
 test('a service never goes to zero', () => {
   expect(problemsIn('service', { scaling: { min: 0, max: 2 } })).toEqual([
     'services.api.scaling.min | 0 | a whole number from 1 to 1000 | raise min',

@@ -15,6 +15,12 @@ test('an illegal pair is refused with what fits either number', () => {
   ]);
 });
 
+test('up to four sizes are listed one by one', () => {
+  expect(problemsOf({ cpu: 512, memoryMiB: 512 })).toEqual([
+    'services.api.task.memoryMiB | 512 | with 512 CPU units Fargate sells 1024, 2048, 3072, 4096 MiB | change memoryMiB, or keep 512 MiB with 256 CPU units',
+  ]);
+});
+
 test('an illegal pair of a large size is refused with the range and its steps', () => {
   expect(problemsOf({ cpu: 8192, memoryMiB: 16_385 })).toEqual([
     'services.api.task.memoryMiB | 16385 | with 8192 CPU units Fargate sells 16384 to 61440 MiB in steps of 4096 | choose a memory size from that list',

@@ -10,6 +10,10 @@ test('min above max is refused with both numbers', () => {
   ]);
 });
 
+test('a worker that never changes its size is legal', () => {
+  expect(problemsOf({ min: 3 })).toEqual([]);
+});
+
 test('zero tasks need something that wakes them', () => {
   expect(problemsOf({ min: 0 })).toEqual([
     'workers.packer.scaling.min | 0 | min >= 1 unless wakeFromZero is true: at zero tasks the task count has no data, and no other policy ever fires | set min to 1, or wakeFromZero to true and accept that the first message waits three minutes or more',
