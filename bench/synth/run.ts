@@ -209,8 +209,9 @@ function introduction(
   return [
     `${platform} ${environment}: median of ${kept.length} interleaved rounds, ${thrownAway.length} thrown away${noise}`,
     `${processor}, ${cores} cores, node ${node}, aws-cdk-lib ${library}, aws-cdk ${cli}, commit ${commit}`,
-    `this platform runs as "${line}", bundling included; the other two are bundled beforehand and run by plain node,`,
-    'so that the patterns app shows what the library costs (as `cdk init` runs it, a TypeScript loader comes on top).',
+    `this platform runs as "${line}", bundling included (what has not changed since the warm-up is not bundled again).`,
+    'The empty stack runs with the same node options, the patterns app with plain node; both are bundled beforehand, so',
+    'that they show what the library costs: as `cdk init` runs an app, a TypeScript loader comes on top.',
     '',
   ].join('\n');
 }

@@ -34,11 +34,17 @@ export const variantName = ({ subject, route, validation }: Variant): string =>
 
 const cli = ['node', 'node_modules/aws-cdk/bin/cdk'];
 
+/** The floor runs with the node options of cdk.json, so that it is as low as ours could be; the patterns app as anybody's. */
+function appOf(subject: Subject, ours: string, bundles: string): string {
+  if (subject === 'ours') return ours;
+  const bundle = `${bundles}/${subject}-app.cjs`;
+  return subject === 'floor' ? ours.replace(/\S+$/, bundle) : `node ${bundle}`;
+}
+
 export function commandOf(variant: Variant, setting: Setting, outdir: string): Command {
   const { subject, route, validation } = variant;
   const { platform, environment, context, shape, bundles } = setting;
-  // The other two are run by plain node: cdk.json's own node options are part of what is measured.
-  const app = subject === 'ours' ? setting.app : `node ${bundles}/${subject}-app.cjs`;
+  const app = appOf(subject, setting.app, bundles);
   const selection = { platform, env: environment };
   if (route === 'direct') {
     return {

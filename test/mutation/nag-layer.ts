@@ -40,7 +40,7 @@ export class NagLayer implements Layer {
     }
     const { violations } = new AwsSolutionsChecks().validateScope(stack);
     return violations.flatMap(({ ruleName, violatingResources }) =>
-      violatingResources.map(({ resourceLogicalId }) => `${ruleName} at ${resourceLogicalId}`),
+      violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath?.split('/').at(-1)}`),
     );
   }
 }

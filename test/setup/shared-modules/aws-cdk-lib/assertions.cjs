@@ -1,0 +1,1 @@
+module.exports = globalThis.requireShared('aws-cdk-lib/assertions');
