@@ -52,6 +52,7 @@ const runTime = {
 
 async function buildHandlers() {
   const names = (await folders('lambda')).filter((name) => existsSync(join('lambda', name, 'handler.ts')));
+  if (names.length === 0) return;
   await build({
     ...runTime,
     entryPoints: names.map((name) => ({ in: join('lambda', name, 'handler.ts'), out: join(name, 'index') })),

