@@ -28,12 +28,16 @@ function readOptions(app: App): Options {
 }
 
 function readPlatform({ suffix, ...selection }: Options): Platform {
-  const input = readDefinition(selection);
-  const environment = suffix === undefined ? input.environment : { ...(input.environment as object), suffix };
-  const platform = parsePlatform(fileOf(selection), { ...input, environment });
+  const platform = parsePlatform(fileOf(selection), withSuffix(readDefinition(selection), suffix));
   const missing = missingFolders(platform);
   if (missing.length > 0) throw new DefinitionError(fileOf(selection), missing);
   return platform;
+}
+
+/** The suffix belongs to the environment. What is no environment at all goes on as it is, to be refused with its own words. */
+function withSuffix(input: Record<string, unknown>, suffix: string | undefined): Record<string, unknown> {
+  if (suffix === undefined || typeof input.environment !== 'object') return input;
+  return { ...input, environment: { ...input.environment, suffix } };
 }
 
 function commandLine({ platform, environment, suffix }: Options): string {

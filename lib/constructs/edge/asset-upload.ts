@@ -14,7 +14,6 @@ import {
 import { Construct } from 'constructs';
 import type { AssetsDefinition } from '../../definition/assets.js';
 import { acknowledge } from '../../policy/acknowledge.js';
-import { pascalCase } from '../component/stateful.js';
 import { type AssetClass, classOf } from './asset-class.js';
 
 export interface AssetUploadProps {
@@ -100,10 +99,9 @@ function stagingBucketArn(scope: Construct): string {
   return `arn:${partition}:s3:::cdk-${synthesizer.bootstrapQualifier}-assets-${owner}-${region}`;
 }
 
-/** `/static/*` as a construct id: `Static`; the class of everything else: `Pages`. */
+/** The path itself, so that no two classes share an id; a slash would separate constructs. */
 function classId({ path }: AssetClass): string {
-  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return words.length === 0 ? 'Pages' : pascalCase(words.join('-'));
+  return path.replaceAll('/', ':');
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -150,3 +150,10 @@ test.each([givenIdentity(), givenIdentity({ account: undefined, qualifier: 'shop
     expect(policyFindings(app, stack.stackName)).toEqual([]);
   },
 );
+
+test('classes whose paths differ only in their marks are uploaded side by side', () => {
+  const keep = { cacheControl: 'public, max-age=60', edgeSeconds: 60 };
+  const folder = givenFolder('alike', { 'pages/a.html': '<p>', 'pages-old.html': '<p>', 'index.html': '<p>' });
+  const classes = ['/pages/*', '/pages*', '/*'].map((path) => ({ path, ...keep }));
+  expect(stepsOf(Template.fromStack(upload(folder, { classes }).stack))).toHaveLength(3);
+});
