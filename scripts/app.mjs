@@ -1,4 +1,5 @@
-// The CDK app of cdk.json: bundle, then run. No type check here; that is `npm run typecheck`.
+// The CDK app of cdk.json: bundle, then run. No type check here; that is `npm run typecheck`. Why node gets its flags
+// there stands in docs/decisions/006.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

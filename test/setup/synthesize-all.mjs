@@ -9,11 +9,15 @@ const worker = '.cache/synthesize.cjs';
 
 function synthesize(selections) {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', worker, assemblies, ...selections], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      // The validator is on here: this is where every platform is judged.
-      env: { ...process.env, CDK_VALIDATION: 'true' },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--liftoff-only', '--single-threaded', worker, assemblies, ...selections],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        // The validator is on here: this is where every platform is judged.
+        env: { ...process.env, CDK_VALIDATION: 'true' },
+      },
+    );
     let said = '';
     child.stderr.on('data', (text) => {
       said += text;
