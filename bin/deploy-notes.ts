@@ -3,11 +3,7 @@ import type { Platform } from '../lib/definition/platform.js';
 /** What this definition costs in security or safety, said before it is deployed. */
 export function deployNotes({ edge, environment, services, workers, jobs, databases }: Platform): string[] {
   const notes: string[] = [];
-  if (edge !== undefined && edge.domain === undefined) {
-    notes.push(
-      'no domain: the names that AWS gives serve, and traffic from the edge to the balancer is HTTP, inside the AWS network but not encrypted',
-    );
-  }
+  if (edge !== undefined && edge.domain === undefined) notes.push(withoutDomain(edge));
   if (environment.protectionOffReason !== undefined)
     notes.push(`protection is off: ${environment.protectionOffReason}`);
   if (environment.account === undefined)
@@ -27,4 +23,14 @@ export function deployNotes({ edge, environment, services, workers, jobs, databa
     );
   }
   return notes;
+}
+
+/** Without a domain there is no certificate for the balancer, so whoever calls it does so in clear text. */
+function withoutDomain({ distribution, balancer }: NonNullable<Platform['edge']>): string {
+  if (distribution === undefined) {
+    const way = balancer.scheme === 'public' ? 'over the public internet' : 'inside your networks';
+    return `no domain: callers reach the balancer over plain HTTP, ${way}; set edge.domain before anything real runs here`;
+  }
+  const way = balancer.scheme === 'public' ? 'over the public internet' : 'inside the AWS network';
+  return `no domain: the names that AWS gives serve, and traffic from the edge to the balancer is HTTP, ${way}, and not encrypted`;
 }

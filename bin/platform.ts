@@ -4,7 +4,6 @@ import { DefinitionError } from '../lib/definition/definition-error.js';
 import { parsePlatform } from '../lib/definition/parse-platform.js';
 import type { Platform } from '../lib/definition/platform.js';
 import { buildPlatform } from '../lib/platform.js';
-import { addValidation } from '../lib/policy/validation.js';
 import { readPolicyResult } from '../lib/policy/validation-report.js';
 import { summaryText } from '../lib/reports/summary/summary.js';
 import { AuthorError } from './author-error.js';
@@ -47,14 +46,15 @@ function commandLine({ platform, environment, suffix }: Options): string {
 /** The CLI says `--no-validation` in this variable. */
 const validate = process.env.CDK_VALIDATION !== 'false';
 
-function synthesize(): void {
+async function synthesize(): Promise<void> {
   portableTraces(process.cwd());
   // The CLI would synthesize once more at exit, and print a second error after ours.
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
   const options = readOptions(app);
   const platform = readPlatform(options);
   buildPlatform(app, platform);
-  if (validate) addValidation(app);
+  // Loaded only when needed: the rule packs alone take a tenth of a second.
+  if (validate) (await import('../lib/policy/validation.js')).addValidation(app);
   const assembly = app.synth();
   process.stderr.write(
     summaryText({
@@ -74,10 +74,8 @@ function isAuthors(error: unknown): boolean {
   return findings || error instanceof AuthorError || error instanceof DefinitionError;
 }
 
-try {
-  synthesize();
-} catch (error) {
+synthesize().catch((error: unknown) => {
   const { message, stack = message } = error as Error;
   process.stderr.write(`\n${isAuthors(error) ? message : stack}\n`);
   process.exitCode = 1;
-}
+});

@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard } from './alarms/alarm-board.js';
 import type { Identity } from './constructs/component/identity.js';
@@ -122,14 +123,20 @@ function buildContainers(
   { services, workers, jobs }: Platform,
 ): void {
   const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
+  const serviceStacks: Record<string, ServiceStack> = {};
   for (const [name, definition] of Object.entries(services)) {
     const securityGroup = present(securityGroups[name], name);
     const serviceConnect = connectionOf(called.has(name), definition);
-    new ServiceStack(scope, { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect });
+    const stack = { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect };
+    serviceStacks[name] = new ServiceStack(scope, stack);
+  }
+  for (const [name, definition] of Object.entries(services)) {
+    deployAfterCalled(present(serviceStacks[name], name), definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(workers)) {
     const queue = present(queues[definition.queue], definition.queue);
-    new WorkerStack(scope, { ...base, name, definition, queue, cluster: cluster.cluster, targets });
+    const worker = new WorkerStack(scope, { ...base, name, definition, queue, cluster: cluster.cluster, targets });
+    deployAfterCalled(worker, definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(jobs)) {
     new JobStack(scope, { ...base, name, definition, cluster: cluster.cluster, targets });
@@ -181,6 +188,18 @@ function buildEdge(
 }
 
 type Caller = Pick<ServiceDefinition, 'uses'>;
+
+/**
+ * A task resolves the names that Service Connect knew when it was deployed, so callers are deployed last. Of two services
+ * that use each other one has to be first; it is deployed once more with --force, as the runbook says.
+ */
+function deployAfterCalled(caller: Stack, definition: Caller, called: Readonly<Record<string, ServiceStack>>): void {
+  for (const name of servicesUsed(definition)) {
+    const target = present(called[name], name);
+    if (target !== caller && !target.dependencies.includes(caller))
+      caller.addStackDependency(target, `resolves the name of service ${name}`);
+  }
+}
 
 const servicesUsed = ({ uses }: Caller): string[] => uses.flatMap((use) => (use.kind === 'service' ? [use.name] : []));
 const usesServices = (caller: Caller): boolean => servicesUsed(caller).length > 0;

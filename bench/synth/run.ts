@@ -209,7 +209,7 @@ function introduction(
   return [
     `${platform} ${environment}: median of ${kept.length} interleaved rounds, ${thrownAway.length} thrown away${noise}`,
     `${processor}, ${cores} cores, node ${node}, aws-cdk-lib ${library}, aws-cdk ${cli}, commit ${commit}`,
-    `this platform runs as "${line}", bundling included (what has not changed since the warm-up is not bundled again).`,
+    `this platform runs as "${line}", bundling included, after one round to warm up.`,
     'The empty stack runs with the same node options, the patterns app with plain node; both are bundled beforehand, so',
     'that they show what the library costs: as `cdk init` runs an app, a TypeScript loader comes on top.',
     '',

@@ -98,7 +98,7 @@ export const edgeSchema = z.strictObject({
       });
     })
     .optional()
-    .describe('Without it the names that AWS gives serve, and traffic from the edge to the balancer is not encrypted'),
+    .describe('Without it the names that AWS gives serve, and nobody reaches the balancer encrypted'),
   balancer: balancer.prefault({}),
   distribution: distribution.optional().describe('The content delivery network in front of assets and services'),
   firewallLogDays: logRetentionDays.default(90),

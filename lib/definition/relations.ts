@@ -1,5 +1,6 @@
 import type { Relation } from './relation.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
+import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
@@ -25,6 +26,7 @@ export const relations: readonly Relation[] = [
   networkHasRoom,
   entranceExists,
   edgePathsDiffer,
+  edgeCarriesRoutes,
   regionTakesEdgeLogs,
   memoryHoldsCache,
   imagesAreFixed,

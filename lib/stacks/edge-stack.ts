@@ -39,8 +39,8 @@ export class EdgeStack extends PlatformStack {
       lifetime: 'lasting',
     });
     const { domain } = definition;
-    const logBucket = new EdgeLogBucket(this, 'Logs', { identity, expireDays: definition.distribution.accessLogDays })
-      .bucket;
+    const logs = new EdgeLogBucket(this, 'Logs', { identity, expireDays: definition.distribution.accessLogDays });
+    const logBucket = logs.bucket;
     const { bucket } = new AssetBucket(this, 'Assets', { identity, definition: assets, logBucket });
     const edge = new Distribution(this, 'Distribution', {
       identity,
@@ -54,6 +54,8 @@ export class EdgeStack extends PlatformStack {
       certificate: props.certificate,
       webAclArn: props.webAclArn,
     });
+    // Deleted in the other order: what still logs goes first, and the bucket is emptied after it.
+    edge.distribution.node.addDependency(logs);
     this.distribution = edge.distribution;
     this.url = edge.url;
     if (domain !== undefined) new EdgeAlias(this, 'Alias', { domain, distribution: edge.distribution });

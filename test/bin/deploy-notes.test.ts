@@ -24,6 +24,14 @@ it('says what a missing domain costs in security', () => {
   ]);
 });
 
+it('says that without edge and domain a public balancer is called in clear text over the internet', () => {
+  const edge = { balancer: { scheme: 'public' } } as const;
+  const platform = givenPlatform({ ...quiet, edge, assets: undefined });
+  expect(deployNotes(platform)).toEqual([
+    expect.stringMatching(/^no domain: callers reach the balancer over plain HTTP, over the public internet/),
+  ]);
+});
+
 it('repeats the reason for which protection is off', () => {
   const environment = givenComponent.environment({
     account,

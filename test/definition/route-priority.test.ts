@@ -20,6 +20,9 @@ const route = fc.record({
 const services = fc.uniqueArray(name, { minLength: 2, maxLength: 6 });
 const platform = (names: readonly string[]) => ({
   ...givenPlatformInput(),
+  // No edge in front that would have a say in paths.
+  edge: { balancer: { scheme: 'public' as const } },
+  assets: undefined,
   services: Object.fromEntries(
     names.map((one) => [one, givenComponent.service({ routes: [{ paths: [`/${one}/*`] }], uses: [] })]),
   ),

@@ -15,7 +15,7 @@ const usage = `npm run mutate -- [options]
 
 Removes properties from the templates of one environment, one at a time, and says which checks notice.
 
-  --platform <p>  (starter)
+  --platform <p>  (the one of cdk.json)
   --env <e>       (prod)
   --count <n>     how many properties (20)
   --seed <n>      another seed picks other properties (1)
@@ -36,11 +36,16 @@ interface Options {
   readonly help: boolean;
 }
 
+/** What a fork has made its own: a sample may be gone. */
+function defaultPlatform(): string {
+  return (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: { platform: string } }).context.platform;
+}
+
 function readOptions(): Options {
   const text = (value: string) => ({ type: 'string', default: value }) as const;
   const { values } = parseArgs({
     options: {
-      platform: text('starter'),
+      platform: text(defaultPlatform()),
       env: text('prod'),
       count: text('20'),
       seed: text('1'),

@@ -103,3 +103,12 @@ test.each([
   const { app, edge } = givenEdge({ definition, assets: givenAssetsDefinition({ folder }) });
   expect(policyFindings(app, edge.stackName)).toEqual([]);
 });
+
+test('the distribution goes before the bucket of its logs, so that the bucket is emptied when nothing logs any more', () => {
+  const template = Template.fromStack(plain.edge);
+  const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
+  const [emptying] = Object.keys(template.findResources('Custom::S3AutoDeleteObjects')).filter((id) =>
+    id.startsWith('Logs'),
+  );
+  expect(distribution?.DependsOn).toEqual(expect.arrayContaining(['EdgeLogs', emptying]));
+});

@@ -111,7 +111,8 @@ export class LoadBalancer extends Construct {
       domainName: domain.name,
       validation: acm.CertificateValidation.fromDns(zone),
     });
-    this.loadBalancer.addListener('Redirect', {
+    // The id of the plain listener: with another, a domain added later would ask for a second listener on this port.
+    this.loadBalancer.addListener('Http', {
       port: 80,
       protocol: elbv2.ApplicationProtocol.HTTP,
       open: false,

@@ -150,3 +150,9 @@ test.each([
   const { app, cluster } = givenClusterStack({ api: givenRoutedServiceDefinition() }, { edge });
   expect(policyFindings(app, cluster.stackName)).toEqual([]);
 });
+
+test('a domain that is added later changes the listener on port 80 and asks for no second one', () => {
+  const onPort80 = (template: typeof plain) =>
+    Object.keys(template.findResources('AWS::ElasticLoadBalancingV2::Listener', { Properties: { Port: 80 } }));
+  expect(onPort80(domain)).toEqual(onPort80(plain));
+});

@@ -4,6 +4,9 @@ import { problemsAfter } from '../../given/problems.js';
 type Routes = NonNullable<ReturnType<typeof givenComponent.service>['routes']>;
 const routing = (services: Readonly<Record<string, Routes>>) =>
   problemsAfter({
+    // No edge in front that would have a say in paths.
+    edge: { balancer: { scheme: 'public' } },
+    assets: undefined,
     services: Object.fromEntries(
       Object.entries(services).map(([name, routes]) => [name, givenComponent.service({ routes, uses: [] })]),
     ),
