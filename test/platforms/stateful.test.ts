@@ -78,7 +78,9 @@ for (const { name, stacks, resources, ofType, kindOf } of production) {
       const lost = resources
         .filter((one) => kept.includes(one.type) && !isNote(one) && !isDeploymentLog(one))
         .filter(({ deletionPolicy, updateReplacePolicy }) =>
-          [deletionPolicy, updateReplacePolicy].some((policy) => policy !== 'Retain' && policy !== 'Snapshot'),
+          [deletionPolicy, updateReplacePolicy].some(
+            (policy) => !['Retain', 'RetainExceptOnCreate', 'Snapshot'].includes(String(policy)),
+          ),
         );
       expect(lost.map(labelOf)).toEqual([]);
     });

@@ -78,7 +78,7 @@ test('an ephemeral environment can be deleted whole', () => {
 
 test('production keeps its files and its logs, and is guarded against deletion', () => {
   const { edge } = givenEdge({ identity: givenProductionIdentity() });
-  expect(policies(Template.fromStack(edge))).toEqual(['Retain', 'Retain']);
+  expect(policies(Template.fromStack(edge))).toEqual(['RetainExceptOnCreate', 'RetainExceptOnCreate']);
   expect(edge.terminationProtection).toBe(true);
 });
 

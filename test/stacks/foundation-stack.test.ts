@@ -56,10 +56,10 @@ test('in production nothing of it can be deleted', () => {
   const stack = given(givenProductionIdentity());
   expect(stack.terminationProtection).toBe(true);
   expect(policiesOf(stack)).toEqual([
-    ['EncryptionKey', 'Retain', 'Retain'],
-    ['AccessLogs', 'Retain', 'Retain'],
-    ['PageTopic', 'Retain', 'Retain'],
-    ['TicketTopic', 'Retain', 'Retain'],
+    ['EncryptionKey', 'RetainExceptOnCreate', 'Retain'],
+    ['AccessLogs', 'RetainExceptOnCreate', 'Retain'],
+    ['PageTopic', 'RetainExceptOnCreate', 'Retain'],
+    ['TicketTopic', 'RetainExceptOnCreate', 'Retain'],
   ]);
 });
 

@@ -36,7 +36,7 @@ test('in production it can neither be deleted nor lose its flow logs', () => {
   const stack = given(givenProductionIdentity());
   expect(stack.terminationProtection).toBe(true);
   Template.fromStack(stack).hasResource('AWS::Logs::LogGroup', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

@@ -41,7 +41,7 @@ test('in production no bucket can be deleted, replaced or emptied', () => {
   const { storage } = given(givenProductionIdentity());
   expect(storage.terminationProtection).toBe(true);
   const made = Template.fromStack(storage);
-  made.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  made.allResources('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   made.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
 });
 

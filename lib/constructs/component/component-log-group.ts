@@ -17,7 +17,8 @@ export class ComponentLogGroup extends Construct {
     this.logGroup = new logs.LogGroup(this, 'Resource', {
       retention: retentionDays as logs.RetentionDays,
       encryptionKey,
-      removalPolicy: identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy:
+        identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 }

@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Protection } from '../../definition/environment.js';
 
 const policies: Record<Protection['removal'], RemovalPolicy> = {
-  retain: RemovalPolicy.RETAIN,
+  // Not after a creation that failed: an empty database would stay and cost, and a fixed name would stop the next attempt.
+  retain: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   snapshot: RemovalPolicy.SNAPSHOT,
   destroy: RemovalPolicy.DESTROY,
 };
@@ -11,7 +12,7 @@ const policies: Record<Protection['removal'], RemovalPolicy> = {
 /** What happens to data that leaves the template. `snapshot` becomes `retain` where the resource knows no snapshots. */
 export function removalPolicy(protection: Protection, options: { readonly snapshots: boolean }): RemovalPolicy {
   const wanted = policies[protection.removal];
-  return wanted === RemovalPolicy.SNAPSHOT && !options.snapshots ? RemovalPolicy.RETAIN : wanted;
+  return wanted === RemovalPolicy.SNAPSHOT && !options.snapshots ? policies.retain : wanted;
 }
 
 /**

@@ -66,7 +66,8 @@ export class EdgeFirewall extends Construct {
     const logGroup = new logs.LogGroup(this, 'Logs', {
       logGroupName,
       retention: logDays as logs.RetentionDays,
-      removalPolicy: identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy:
+        identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const stack = Stack.of(this);
     const delivery = logGroup.addToResourcePolicy(

@@ -30,7 +30,9 @@ function policies(identity = givenIdentity()): Record<string, string> {
 
 describe('protection', () => {
   test('in production everything stays, on deletion and on replacement', () => {
-    expect(new Set(Object.values(policies(givenProductionIdentity())))).toEqual(new Set(['Retain/Retain']));
+    expect(new Set(Object.values(policies(givenProductionIdentity())))).toEqual(
+      new Set(['RetainExceptOnCreate/Retain']),
+    );
   });
 
   test('an ephemeral cache goes without a trace', () => {

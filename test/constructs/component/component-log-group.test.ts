@@ -24,13 +24,17 @@ it('has no name of its own, so that a replaced one collides with nothing', () =>
 });
 
 it.each([
-  ['production', givenProductionIdentity(), 'Retain'],
-  ['an ephemeral environment', givenIdentity(), 'Delete'],
+  ['production', givenProductionIdentity(), 'RetainExceptOnCreate', 'Retain'],
+  ['an ephemeral environment', givenIdentity(), 'Delete', 'Delete'],
   [
     'staging, as logs know no snapshots',
     givenIdentity({ protection: { terminationProtection: false, deletionProtection: false, removal: 'snapshot' } }),
+    'RetainExceptOnCreate',
     'Retain',
   ],
-])('that leaves the template in %s is dealt with as data', (_, identity, policy) => {
-  givenTemplate(identity).hasResource('AWS::Logs::LogGroup', { DeletionPolicy: policy, UpdateReplacePolicy: policy });
+])('that leaves the template in %s is dealt with as data', (_, identity, onDelete, onReplace) => {
+  givenTemplate(identity).hasResource('AWS::Logs::LogGroup', {
+    DeletionPolicy: onDelete,
+    UpdateReplacePolicy: onReplace,
+  });
 });

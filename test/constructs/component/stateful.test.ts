@@ -11,7 +11,7 @@ const protection = (removal: Protection['removal']): Protection => ({
 });
 
 it.each([
-  ['retain', RemovalPolicy.RETAIN],
+  ['retain', RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE],
   ['snapshot', RemovalPolicy.SNAPSHOT],
   ['destroy', RemovalPolicy.DESTROY],
 ] as const)('removes what can be snapshotted as the environment says: %s', (removal, policy) => {
@@ -19,7 +19,7 @@ it.each([
 });
 
 it('keeps what knows no snapshots where the environment asks for one', () => {
-  expect(removalPolicy(protection('snapshot'), { snapshots: false })).toBe(RemovalPolicy.RETAIN);
+  expect(removalPolicy(protection('snapshot'), { snapshots: false })).toBe(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 });
 
 it('pins the id of a construct by the resource that it makes', () => {

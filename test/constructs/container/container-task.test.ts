@@ -155,7 +155,7 @@ test('logs are encrypted, kept as long as asked, and never hold the process up',
 
 test('logs of a production task outlive it', () => {
   givenTask({}, { identity: givenProductionIdentity() }).hasResource('AWS::Logs::LogGroup', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
   });
 });
 

@@ -42,7 +42,9 @@ function policies(identity = givenIdentity()): Record<string, string> {
 
 describe('protection', () => {
   test('in production everything stays, on deletion and on replacement', () => {
-    expect(new Set(Object.values(policies(givenProductionIdentity())))).toEqual(new Set(['Retain/Retain']));
+    expect(new Set(Object.values(policies(givenProductionIdentity())))).toEqual(
+      new Set(['RetainExceptOnCreate/Retain']),
+    );
     const production = databaseProperties({}, givenProductionIdentity());
     expect(production).toMatchObject({ DeletionProtection: true, DeleteAutomatedBackups: false });
   });
@@ -54,7 +56,7 @@ describe('protection', () => {
 
   test('in staging a snapshot and its password stay', () => {
     const { Database, Secret } = policies(staging);
-    expect({ Database, Secret }).toEqual({ Database: 'Snapshot/Snapshot', Secret: 'Retain/Retain' });
+    expect({ Database, Secret }).toEqual({ Database: 'Snapshot/Snapshot', Secret: 'RetainExceptOnCreate/Retain' });
   });
 
   test('replicas are protected as their primary is', () => {

@@ -59,7 +59,7 @@ test('only requests over TLS are answered', () => {
 test('production keeps the files when the stack goes or the bucket is replaced', () => {
   const { template } = assetBucket(givenProductionIdentity());
   const { Assets } = template.findResources('AWS::S3::Bucket');
-  expect(Assets).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  expect(Assets).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   template.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
 });
 

@@ -105,7 +105,9 @@ test('credentials are not written to the log', () => {
 
 test('an ephemeral environment takes its log along, a production one leaves it', () => {
   template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
-  firewall(2_000, 90, givenProductionIdentity()).hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+  firewall(2_000, 90, givenProductionIdentity()).hasResource('AWS::Logs::LogGroup', {
+    DeletionPolicy: 'RetainExceptOnCreate',
+  });
 });
 
 test('a web ACL for CloudFront outside us-east-1 is refused', () => {

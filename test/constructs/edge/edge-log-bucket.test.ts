@@ -37,7 +37,7 @@ test('nobody reads logs in public or without TLS', () => {
 
 test('production keeps the logs of a deleted stack, an ephemeral environment empties the bucket', () => {
   const production = logBucket(90, givenProductionIdentity());
-  production.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  production.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   production.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
   const ephemeral = logBucket();
   ephemeral.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });

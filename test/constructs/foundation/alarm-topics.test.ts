@@ -94,7 +94,7 @@ test('in us-east-1 they serve the alarms of that region', () => {
 
 test('production keeps both topics and with them the confirmed addresses', () => {
   template({}, { identity: givenProductionIdentity() }).allResources('AWS::SNS::Topic', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

@@ -82,7 +82,7 @@ test('without an account in the definition the account of the credentials is mea
 test('production keeps the key when it leaves the template or is replaced, and gives 30 days to think again', () => {
   template({ identity: givenProductionIdentity() }).hasResource('AWS::KMS::Key', {
     Properties: { PendingWindowInDays: 30 },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });

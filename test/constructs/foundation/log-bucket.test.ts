@@ -96,7 +96,7 @@ test('S3 may write server access logs of buckets of this account', () => {
 
 test('production keeps the logs, and nothing can empty the bucket', () => {
   const made = template({ identity: givenProductionIdentity() });
-  made.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  made.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   made.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
 });
 

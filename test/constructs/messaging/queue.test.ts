@@ -83,7 +83,7 @@ describe('queue', () => {
 
   test('production keeps both queues on delete and on replace', () => {
     queueTemplate({}, givenProductionIdentity()).allResources('AWS::SQS::Queue', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
   });

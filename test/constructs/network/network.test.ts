@@ -207,7 +207,7 @@ describe('flow logs', () => {
       Object.values(template({}, { identity }).findResources('AWS::Logs::LogGroup')).map(
         ({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy],
       );
-    expect(kept(givenProductionIdentity())).toEqual([['Retain', 'Retain']]);
+    expect(kept(givenProductionIdentity())).toEqual([['RetainExceptOnCreate', 'Retain']]);
     expect(kept(givenIdentity())).toEqual([['Delete', 'Delete']]);
   });
 });

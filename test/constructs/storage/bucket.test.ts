@@ -197,14 +197,14 @@ describe('its lifecycle', () => {
 describe('its removal', () => {
   test('production keeps it on delete and on replacement, and nothing can empty it', () => {
     const made = template({ identity: givenProductionIdentity() });
-    made.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    made.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     made.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
   });
 
   test('staging keeps it too: S3 has no snapshot', () => {
     const protection = { terminationProtection: false, deletionProtection: false, removal: 'snapshot' } as const;
     template({ identity: givenIdentity({ protection }) }).hasResource('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
   });
