@@ -7,8 +7,9 @@ import { readValidationReport } from '../lib/policy/validation-report.js';
  * Judges what turns wrong by the calendar and not by a change: `dates.cjs <folder of assemblies> [--strict]`. Without
  * --strict it only warns, so that nobody's unrelated change turns red on a Monday.
  */
-const [folder = '.cache/assemblies', ...flags] = process.argv.slice(2).sort((a) => (a.startsWith('--') ? 1 : -1));
-const strict = flags.includes('--strict');
+const options = process.argv.slice(2);
+const strict = options.includes('--strict');
+const folder = options.find((option) => !option.startsWith('--')) ?? '.cache/assemblies';
 
 const foldersIn = (path: string): string[] =>
   existsSync(path) ? readdirSync(path).map((name) => join(path, name)) : [];

@@ -1,14 +1,4 @@
 // `node scripts/dates.mjs [--strict]`: see bin/dates.ts.
-import { createRequire } from 'node:module';
-import { build } from 'esbuild';
+import { runBundled } from './run-bundled.mjs';
 
-await build({
-  entryPoints: ['bin/dates.ts'],
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  packages: 'external',
-  outfile: '.cache/dates.cjs',
-  logLevel: 'error',
-});
-createRequire(import.meta.url)('../.cache/dates.cjs');
+await runBundled('bin/dates.ts', '.cache/dates.cjs', process.argv.slice(2));

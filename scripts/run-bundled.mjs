@@ -1,0 +1,20 @@
+// Bundles a TypeScript entry point and runs it in a process of its own, whose exit code becomes ours.
+import { spawn } from 'node:child_process';
+import { build } from 'esbuild';
+
+export async function runBundled(entry, outfile, options) {
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  const child = spawn(process.execPath, [outfile, ...options], { stdio: 'inherit' });
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
