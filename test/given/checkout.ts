@@ -69,9 +69,10 @@ export class Checkout {
     });
   }
 
-  /** Runs node in this folder. */
+  /** Runs node in this folder, as at somebody's desk: without credentials, and not in CI. */
   run(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ran> {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|CDK_|NODE_OPTIONS)/.test(name));
+    // Under CI the CLI of the CDK writes its progress to standard output.
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|CDK_|NODE_OPTIONS$|CI$)/.test(name));
     const child = spawn(process.execPath, args, {
       cwd: this.root,
       env: { ...Object.fromEntries(inherited), ...environment },
