@@ -52,9 +52,9 @@ async function synthesize(): Promise<void> {
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false });
   const options = readOptions(app);
   const platform = readPlatform(options);
-  buildPlatform(app, platform);
   // Loaded only when needed: the rule packs alone take a tenth of a second.
   if (validate) (await import('../lib/policy/validation.js')).addValidation(app);
+  buildPlatform(app, platform);
   const assembly = app.synth();
   process.stderr.write(
     summaryText({

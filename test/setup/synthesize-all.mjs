@@ -1,23 +1,22 @@
 // Synthesizes every environment once, with every rule on, through the same composition root as the CLI.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildAll, environments } from '../../scripts/build.mjs';
 
 export const assemblies = '.cache/assemblies';
 const worker = '.cache/synthesize.cjs';
+/** What stands between `node` and the script in cdk.json. */
+const nodeOptions = JSON.parse(readFileSync('cdk.json', 'utf8')).app.split(' ').slice(1, -1);
 
 function synthesize(selections) {
   return new Promise((done, failed) => {
-    const child = spawn(
-      process.execPath,
-      ['--enable-source-maps', '--liftoff-only', '--single-threaded', worker, assemblies, ...selections],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        // The validator is on here: this is where every platform is judged.
-        env: { ...process.env, CDK_VALIDATION: 'true' },
-      },
-    );
+    const child = spawn(process.execPath, [...nodeOptions, worker, assemblies, ...selections], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // The validator is on here: this is where every platform is judged.
+      env: { ...process.env, CDK_VALIDATION: 'true' },
+    });
     let said = '';
     child.stderr.on('data', (text) => {
       said += text;

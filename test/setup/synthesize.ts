@@ -17,8 +17,8 @@ for (const selected of selections) {
   const outdir = join(folder, platform, environment);
   const app = new App({ outdir, context, autoSynth: false, builtinCloudFormationValidation: false });
   const definition = parsePlatform(fileOf(selection), readDefinition(selection));
-  buildPlatform(app, definition);
   addValidation(app);
+  buildPlatform(app, definition);
   try {
     app.synth();
   } catch (error) {
