@@ -3,17 +3,12 @@ import {
   type IPolicyValidationContext,
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib';
-import { templateRules } from './template-rules.js';
 
 /**
- * The CloudFormation validator of the CDK with our rules beside its own, and with warnings as errors: among its
- * warnings are retired runtimes, log retentions that do not exist and public databases.
+ * The CloudFormation validator of the CDK with its warnings as errors: among them are retired runtimes, log
+ * retentions that do not exist and public databases.
  */
 export class StrictTemplateValidator extends CloudFormationValidatePlugin {
-  constructor() {
-    super({ regoRules: templateRules.map(({ id, rego }) => ({ name: id, content: rego })) });
-  }
-
   override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const report = super.validate(context);
     const violations = report.violations.map((violation) =>
