@@ -32,6 +32,8 @@ const synthTime = {
   packages: 'external',
   outExtension: { '.js': '.cjs' },
   sourcemap: true,
+  // The traces that show a line of a source read it from the file.
+  sourcesContent: false,
   logLevel: 'error',
 };
 

@@ -1,5 +1,3 @@
-import type { Assembly } from './assembly.js';
-
 /** A resource that a value is taken from, in whichever stack it lives. */
 export interface Origin {
   readonly stack: string;
@@ -14,6 +12,15 @@ export interface StackRead {
   readonly strength: 'strong' | 'weak';
   readonly stack: string;
   readonly output: string;
+}
+
+/** The part of an assembly that references run through. */
+export interface Referenced {
+  readonly stacks: readonly {
+    readonly name: string;
+    readonly outputs: Readonly<Record<string, unknown>>;
+    readonly resources: readonly { readonly logicalId: string }[];
+  }[];
 }
 
 type Found = { readonly local: Omit<Origin, 'stack'> } | { readonly read: StackRead };
@@ -31,7 +38,7 @@ export class References {
   /** Stack and output, by name of the export. */
   private readonly exports: ReadonlyMap<string, Omit<StackRead, 'strength'>>;
 
-  constructor({ stacks }: Assembly) {
+  constructor({ stacks }: Referenced) {
     this.outputs = new Map(stacks.map(({ name, outputs }) => [name, outputs as Record<string, Output>]));
     this.resources = new Map(
       stacks.map(({ name, resources }) => [name, new Set(resources.map((one) => one.logicalId))]),

@@ -8,18 +8,13 @@ import {
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib';
 import { expectedResourceTypes } from './expected-resource-types.js';
-import { templateRules } from './template-rules.js';
 
 /**
- * The CloudFormation validator of the CDK with our rules beside its own, and with warnings as errors: among its
- * warnings are retired runtimes, log retentions that do not exist and public databases.
+ * The CloudFormation validator of the CDK with its warnings as errors: among them are retired runtimes, log
+ * retentions that do not exist and public databases.
  */
 export class StrictTemplateValidator extends CloudFormationValidatePlugin {
   #started = false;
-
-  constructor() {
-    super({ regoRules: templateRules.map(({ id, rego }) => ({ name: id, content: rego })) });
-  }
 
   /**
    * Builds the engine, once. Its memory grows in steps, and at each the garbage collector walks everything on the heap: before

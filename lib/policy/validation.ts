@@ -1,5 +1,6 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { HeadroomRules } from './headroom-rules.js';
 import { StrictTemplateValidator } from './strict-template-validator.js';
 
 // Its engine takes a second to build, and apps of one process (tests) can use the same.
@@ -16,5 +17,5 @@ const rulePacks = {
  */
 export function addValidation(app: App, packs: readonly (keyof typeof rulePacks)[] = ['AwsSolutions']): void {
   templateValidator.start(app);
-  Validations.of(app).addPlugins(templateValidator, ...packs.map((pack) => rulePacks[pack](app)));
+  Validations.of(app).addPlugins(templateValidator, new HeadroomRules(), ...packs.map((pack) => rulePacks[pack](app)));
 }

@@ -1,10 +1,12 @@
-import type { Resources } from '../given/template-findings.js';
+import type { Given, Resources } from '../given/rule-findings.js';
+
+type Properties = Readonly<Record<string, unknown>>;
 
 export interface RuleCases {
   /** Each must be found, at this place. */
-  readonly breaks: Readonly<Record<string, { readonly at: string; readonly resources: Resources }>>;
+  readonly breaks: Readonly<Record<string, { readonly at: string; readonly given: Given }>>;
   /** Each differs from a broken one in one thing, and must not be found. */
-  readonly holds: Readonly<Record<string, Resources>>;
+  readonly holds: Readonly<Record<string, Given>>;
 }
 
 const attribute = (logicalId: string, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
@@ -25,7 +27,7 @@ const task = (stopTimeout: number, compatibility = 'FARGATE'): Resources => ({
   },
 });
 
-const service = (properties: object, minCapacity?: number): Resources => ({
+const service = (properties: Properties, minCapacity?: number): Resources => ({
   Service: { Type: 'AWS::ECS::Service', Properties: { Cluster: fromAnotherStack('Cluster'), ...properties } },
   ...(minCapacity === undefined
     ? {}
@@ -49,7 +51,7 @@ const percent = (lowest: number, highest: number, more: object = {}) => ({
   DeploymentConfiguration: { MinimumHealthyPercent: lowest, MaximumPercent: highest, ...more },
 });
 
-const cache = (properties: object): Resources => ({
+const cache = (properties: Properties): Resources => ({
   Cache: {
     Type: 'AWS::ElastiCache::ReplicationGroup',
     Properties: { ReplicationGroupDescription: 'cache', ...properties },
@@ -69,18 +71,18 @@ const listenerRule = (priority: number, listener: string) => ({
   Properties: { Priority: priority, ListenerArn: fromAnotherStack(listener) },
 });
 
-const certificate = (properties: object): Resources => ({
+const certificate = (properties: Properties): Resources => ({
   Certificate: {
     Type: 'AWS::CertificateManager::Certificate',
     Properties: { DomainName: 'shop.example.com', ...properties },
   },
 });
 
-const holder = (policies: object, properties: object = {}): Resources => ({
+const holder = (policies: object, properties: Properties = {}): Resources => ({
   Database: { Type: 'AWS::RDS::DBInstance', Properties: properties, ...policies },
 });
 
-const queues = (source: object, deadLetters: object): Resources => ({
+const queues = (source: Properties, deadLetters: Properties): Resources => ({
   Orders: {
     Type: 'AWS::SQS::Queue',
     Properties: { RedrivePolicy: { deadLetterTargetArn: attribute('Dead', 'Arn'), maxReceiveCount: 5 }, ...source },
@@ -112,12 +114,12 @@ const topic = (key: unknown): Resources => ({
 /** Smallest templates on both sides of every rule. A rule without both is a rule that may never fire. */
 export const ruleCases: Readonly<Record<string, RuleCases>> = {
   'HEADROOM-ECS-001': {
-    breaks: { 'three minutes': { at: 'Task.Properties.ContainerDefinitions.1.StopTimeout', resources: task(180) } },
+    breaks: { 'three minutes': { at: 'Task.Properties.ContainerDefinitions.1.StopTimeout', given: task(180) } },
     holds: { 'two minutes': task(120), 'three minutes on EC2': task(180, 'EC2') },
   },
   'HEADROOM-ECS-002': {
     breaks: {
-      'a count beside a target': { at: 'Service.Properties.DesiredCount', resources: service({ DesiredCount: 2 }, 2) },
+      'a count beside a target': { at: 'Service.Properties.DesiredCount', given: service({ DesiredCount: 2 }, 2) },
     },
     holds: { 'a target alone': service({}, 2), 'a count alone': service({ DesiredCount: 2 }) },
   },
@@ -125,19 +127,19 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     breaks: {
       'all tasks kept and none added': {
         at: 'Service.Properties.DeploymentConfiguration',
-        resources: service(percent(100, 100), 4),
+        given: service(percent(100, 100), 4),
       },
       'half a task more than one': {
         at: 'Service.Properties.DeploymentConfiguration',
-        resources: service(percent(100, 150), 1),
+        given: service(percent(100, 150), 1),
       },
       'half a task less than one': {
         at: 'Service.Properties.DeploymentConfiguration',
-        resources: service(percent(50, 100)),
+        given: service(percent(50, 100)),
       },
       'a queue worker that starts at zero': {
         at: 'Service.Properties.DeploymentConfiguration',
-        resources: service(percent(100, 150), 0),
+        given: service(percent(100, 150), 0),
       },
     },
     holds: {
@@ -153,15 +155,15 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     breaks: {
       'a password in clear text': {
         at: 'Cache.Properties.TransitEncryptionEnabled',
-        resources: cache({ AuthToken: 'x'.repeat(16) }),
+        given: cache({ AuthToken: 'x'.repeat(16) }),
       },
       'users in clear text': {
         at: 'Cache.Properties.TransitEncryptionEnabled',
-        resources: cache({ UserGroupIds: [{ Ref: 'Users' }], TransitEncryptionEnabled: false }),
+        given: cache({ UserGroupIds: [{ Ref: 'Users' }], TransitEncryptionEnabled: false }),
       },
       'a password from a secret': {
         at: 'Cache.Properties.TransitEncryptionEnabled',
-        resources: cache({
+        given: cache({
           AuthToken: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString}}']] },
         }),
       },
@@ -175,11 +177,11 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     breaks: {
       'failover of one node': {
         at: 'Cache.Properties.AutomaticFailoverEnabled',
-        resources: cache({ AutomaticFailoverEnabled: true, NumCacheClusters: 1 }),
+        given: cache({ AutomaticFailoverEnabled: true, NumCacheClusters: 1 }),
       },
       'zones without failover': {
         at: 'Cache.Properties.MultiAZEnabled',
-        resources: cache({ MultiAZEnabled: true, NumCacheClusters: 2 }),
+        given: cache({ MultiAZEnabled: true, NumCacheClusters: 2 }),
       },
     },
     holds: {
@@ -190,14 +192,14 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     },
   },
   'HEADROOM-RDS-001': {
-    breaks: { 'no backups': { at: 'Database.Properties.BackupRetentionPeriod', resources: replica(0) } },
+    breaks: { 'no backups': { at: 'Database.Properties.BackupRetentionPeriod', given: replica(0) } },
     holds: { 'a week of backups': replica(7), 'the default of RDS': replica(undefined) },
   },
   'HEADROOM-ELB-001': {
     breaks: {
       'twice the same on one listener': {
         at: 'Two.Properties.Priority',
-        resources: { One: listenerRule(10, 'Https'), Two: listenerRule(10, 'Https') },
+        given: { One: listenerRule(10, 'Https'), Two: listenerRule(10, 'Https') },
       },
     },
     holds: {
@@ -207,18 +209,18 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
   },
   'HEADROOM-ACM-001': {
     breaks: {
-      'e-mail by default': { at: 'Certificate.Properties.ValidationMethod', resources: certificate({}) },
+      'e-mail by default': { at: 'Certificate.Properties.ValidationMethod', given: certificate({}) },
       'e-mail on purpose': {
         at: 'Certificate.Properties.ValidationMethod',
-        resources: certificate({ ValidationMethod: 'EMAIL' }),
+        given: certificate({ ValidationMethod: 'EMAIL' }),
       },
       'DNS without a zone': {
         at: 'Certificate.Properties.DomainValidationOptions',
-        resources: certificate({ ValidationMethod: 'DNS' }),
+        given: certificate({ ValidationMethod: 'DNS' }),
       },
       'DNS with a zone for one of two names': {
         at: 'Certificate.Properties.DomainValidationOptions',
-        resources: certificate({
+        given: certificate({
           ValidationMethod: 'DNS',
           DomainValidationOptions: [
             { DomainName: 'a.example.com', HostedZoneId: 'Z1' },
@@ -241,16 +243,16 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     breaks: {
       'no policy for replacement': {
         at: 'Database.UpdateReplacePolicy',
-        resources: holder({ DeletionPolicy: 'Retain' }),
+        given: holder({ DeletionPolicy: 'Retain' }),
       },
-      'no policy for deletion': { at: 'Database.DeletionPolicy', resources: holder({ UpdateReplacePolicy: 'Retain' }) },
+      'no policy for deletion': { at: 'Database.DeletionPolicy', given: holder({ UpdateReplacePolicy: 'Retain' }) },
       'kept on deletion only': {
         at: 'Database.UpdateReplacePolicy',
-        resources: holder({ DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Delete' }),
+        given: holder({ DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Delete' }),
       },
       'protected and to be deleted': {
         at: 'Database.DeletionPolicy',
-        resources: holder({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }, { DeletionProtection: true }),
+        given: holder({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }, { DeletionProtection: true }),
       },
     },
     holds: {
@@ -264,10 +266,10 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
   },
   'HEADROOM-SQS-001': {
     breaks: {
-      'the default on both sides': { at: 'Dead.Properties.MessageRetentionPeriod', resources: queues({}, {}) },
+      'the default on both sides': { at: 'Dead.Properties.MessageRetentionPeriod', given: queues({}, {}) },
       'shorter than its source': {
         at: 'Dead.Properties.MessageRetentionPeriod',
-        resources: queues({ MessageRetentionPeriod: 600_000 }, { MessageRetentionPeriod: 500_000 }),
+        given: queues({ MessageRetentionPeriod: 600_000 }, { MessageRetentionPeriod: 500_000 }),
       },
     },
     holds: {
@@ -279,10 +281,10 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
     breaks: {
       'two results by default': {
         at: metricsPath,
-        resources: policy([{ Id: 'visible' }, { Id: 'perTask', Expression: 'visible / 2' }]),
+        given: policy([{ Id: 'visible' }, { Id: 'perTask', Expression: 'visible / 2' }]),
       },
-      'no result': { at: metricsPath, resources: policy(math({ ReturnData: false })) },
-      'an alarm with two results': { at: 'Alarm.Properties.Metrics', resources: alarm([{ Id: 'a' }, { Id: 'b' }]) },
+      'no result': { at: metricsPath, given: policy(math({ ReturnData: false })) },
+      'an alarm with two results': { at: 'Alarm.Properties.Metrics', given: alarm([{ Id: 'a' }, { Id: 'b' }]) },
     },
     holds: {
       'one result': policy(math({})),
@@ -292,10 +294,10 @@ export const ruleCases: Readonly<Record<string, RuleCases>> = {
   },
   'HEADROOM-SNS-001': {
     breaks: {
-      'the alias': { at: 'Alarms.Properties.KmsMasterKeyId', resources: topic('alias/aws/sns') },
+      'the alias': { at: 'Alarms.Properties.KmsMasterKeyId', given: topic('alias/aws/sns') },
       'its ARN': {
         at: 'Alarms.Properties.KmsMasterKeyId',
-        resources: topic({
+        given: topic({
           'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':kms:eu-west-1:111122223333:alias/aws/sns']],
         }),
       },

@@ -1,4 +1,4 @@
-import { type App, Duration, aws_sqs as sqs } from 'aws-cdk-lib';
+import { type App, Duration, Stack, aws_sqs as sqs } from 'aws-cdk-lib';
 import { acknowledge } from '../../lib/policy/acknowledge.js';
 import { addValidation } from '../../lib/policy/validation.js';
 import { readValidationReport } from '../../lib/policy/validation-report.js';
@@ -43,6 +43,37 @@ test('a finding of our own rules stops synth', () => {
   const app = givenApp();
   acknowledge(givenQueues(app, 4), clearText, 'A client of this test speaks no TLS at all');
   expect(judged(app)).toThrow(/HEADROOM-SQS-001/);
+  expect(readValidationReport(app.outdir)?.findings).toEqual([
+    {
+      rule: 'Headroom::HEADROOM-SQS-001',
+      severity: 'error',
+      description: expect.stringMatching(/^MessageRetentionPeriod: 345600 seconds, but /),
+      path: 'shop-dev-under-test/Dead/Resource',
+    },
+  ]);
+});
+
+test('an accepted finding of our own rules lets synth pass and stays in the report', () => {
+  const app = givenApp();
+  const dead = givenQueues(app, 4);
+  acknowledge(dead, clearText, 'A client of this test speaks no TLS at all');
+  acknowledge(dead, 'Headroom::HEADROOM-SQS-001', 'Nobody reads the dead letters of this test');
+  expect(judged(app)).not.toThrow();
+  expect(readValidationReport(app.outdir)?.acknowledged).toContainEqual(
+    expect.objectContaining({
+      rule: 'Headroom::HEADROOM-SQS-001',
+      reason: 'Nobody reads the dead letters of this test',
+      path: `${dead.node.path}/Resource`,
+    }),
+  );
+});
+
+test('a finding of our own rules is accepted for everything below a construct', () => {
+  const app = givenApp();
+  const dead = givenQueues(app, 4);
+  acknowledge(dead, clearText, 'A client of this test speaks no TLS at all');
+  acknowledge(Stack.of(dead), 'Headroom::HEADROOM-SQS-001', 'Nobody reads the dead letters of this test');
+  expect(judged(app)).not.toThrow();
 });
 
 /** W3011: kept on deletion, lost on replacement. */
