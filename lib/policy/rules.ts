@@ -4,8 +4,20 @@ import { alarmMetrics } from './rules/alarm/alarm-metrics.js';
 import { alarmWindow } from './rules/alarm/alarm-window.js';
 import { compositeAlarm } from './rules/alarm/composite-alarm.js';
 import { containerInsights } from './rules/alarm/container-insights.js';
+import { cacheAccess } from './rules/cache/cache-access.js';
 import { cacheAuthentication } from './rules/cache/cache-authentication.js';
+import { cacheEncryption } from './rules/cache/cache-encryption.js';
 import { cacheFailover } from './rules/cache/cache-failover.js';
+import { cacheLayout } from './rules/cache/cache-layout.js';
+import { cacheNames } from './rules/cache/cache-names.js';
+import { cacheNode } from './rules/cache/cache-node.js';
+import { cachePassword } from './rules/cache/cache-password.js';
+import { cacheScaling } from './rules/cache/cache-scaling.js';
+import { cacheSnapshots } from './rules/cache/cache-snapshots.js';
+import { cacheUserPasswords } from './rules/cache/cache-user-passwords.js';
+import { cacheUsers } from './rules/cache/cache-users.js';
+import { cacheZones } from './rules/cache/cache-zones.js';
+import { onlineResharding } from './rules/cache/online-resharding.js';
 import { dataRemoval } from './rules/data/data-removal.js';
 import { alternateTargetGroup } from './rules/ecs/alternate-target-group.js';
 import { capacityProviders } from './rules/ecs/capacity-providers.js';
@@ -35,7 +47,21 @@ import { keyAdministration } from './rules/kms/key-administration.js';
 import { namesOnce } from './rules/names/names-once.js';
 import { physicalNames } from './rules/names/physical-names.js';
 import { retainedNames } from './rules/names/retained-names.js';
+import { databaseNames } from './rules/rds/database-names.js';
+import { engineVersion } from './rules/rds/engine-version.js';
+import { managedPassword } from './rules/rds/managed-password.js';
+import { monitoring } from './rules/rds/monitoring.js';
+import { parameterFamily } from './rules/rds/parameter-family.js';
+import { performanceInsights } from './rules/rds/performance-insights.js';
+import { proxySecret } from './rules/rds/proxy-secret.js';
+import { proxyTargets } from './rules/rds/proxy-targets.js';
+import { replicaCount } from './rules/rds/replica-count.js';
+import { replicaKey } from './rules/rds/replica-key.js';
 import { replicaSourceBackups } from './rules/rds/replica-source-backups.js';
+import { secretKept } from './rules/rds/secret-kept.js';
+import { storageSize } from './rules/rds/storage-size.js';
+import { subnetZones } from './rules/rds/subnet-zones.js';
+import { windowsApart } from './rules/rds/windows-apart.js';
 import { capacityBounds } from './rules/scaling/capacity-bounds.js';
 import { metricMathResult } from './rules/scaling/metric-math-result.js';
 import { policyNames } from './rules/scaling/policy-names.js';
@@ -56,8 +82,20 @@ export const rules: readonly Rule[] = [
   alarmWindow,
   compositeAlarm,
   containerInsights,
+  cacheAccess,
   cacheAuthentication,
+  cacheEncryption,
   cacheFailover,
+  cacheLayout,
+  cacheNames,
+  cacheNode,
+  cachePassword,
+  cacheScaling,
+  cacheSnapshots,
+  cacheUserPasswords,
+  cacheUsers,
+  cacheZones,
+  onlineResharding,
   dataRemoval,
   alternateTargetGroup,
   capacityProviders,
@@ -87,7 +125,21 @@ export const rules: readonly Rule[] = [
   namesOnce,
   physicalNames,
   retainedNames,
+  databaseNames,
+  engineVersion,
+  managedPassword,
+  monitoring,
+  parameterFamily,
+  performanceInsights,
+  proxySecret,
+  proxyTargets,
+  replicaCount,
+  replicaKey,
   replicaSourceBackups,
+  secretKept,
+  storageSize,
+  subnetZones,
+  windowsApart,
   capacityBounds,
   metricMathResult,
   policyNames,

@@ -1,9 +1,19 @@
+import { cacheCases } from './cases/cache-cases.js';
 import type { Cases } from './cases/cases.js';
 import { ecsCases } from './cases/ecs-cases.js';
 import { elbCases } from './cases/elb-cases.js';
 import { firstCases } from './cases/first-cases.js';
+import { rdsCases } from './cases/rds-cases.js';
 import { scalingCases } from './cases/scaling-cases.js';
 import { stackCases } from './cases/stack-cases.js';
 
 /** Smallest templates on both sides of every rule. */
-export const ruleCases: Cases = { ...firstCases, ...ecsCases, ...elbCases, ...scalingCases, ...stackCases };
+export const ruleCases: Cases = {
+  ...firstCases,
+  ...cacheCases,
+  ...ecsCases,
+  ...elbCases,
+  ...rdsCases,
+  ...scalingCases,
+  ...stackCases,
+};

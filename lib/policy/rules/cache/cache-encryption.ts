@@ -1,0 +1,17 @@
+import { resourceRule } from '../../resource-rule.js';
+
+export const cacheEncryption = resourceRule({
+  id: 'HEADROOM-CACHE-005',
+  sentence: 'Valkey encrypts in transit, in a subnet group of a VPC.',
+  types: ['AWS::ElastiCache::ReplicationGroup'],
+  *problems(cache) {
+    const encryption = cache.at('TransitEncryptionEnabled');
+    const subnets = cache.at('CacheSubnetGroupName');
+    if (cache.at('Engine').text === 'valkey' && !encryption.isTrue) {
+      yield encryption.finding('off, and users can then only be added to a new cache; set it to true from the start');
+    }
+    if (encryption.isTrue && !subnets.exists) {
+      yield subnets.finding('no subnet group, and encryption in transit needs a VPC; name one');
+    }
+  },
+});
