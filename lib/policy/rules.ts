@@ -18,6 +18,12 @@ import { cacheUserPasswords } from './rules/cache/cache-user-passwords.js';
 import { cacheUsers } from './rules/cache/cache-users.js';
 import { cacheZones } from './rules/cache/cache-zones.js';
 import { onlineResharding } from './rules/cache/online-resharding.js';
+import { distributionSizes } from './rules/cdn/distribution-sizes.js';
+import { distributionTexts } from './rules/cdn/distribution-texts.js';
+import { edgeFunctions } from './rules/cdn/edge-functions.js';
+import { edgeLogBucket } from './rules/cdn/edge-log-bucket.js';
+import { originTimeout } from './rules/cdn/origin-timeout.js';
+import { viewerCertificate } from './rules/cdn/viewer-certificate.js';
 import { dataRemoval } from './rules/data/data-removal.js';
 import { alternateTargetGroup } from './rules/ecs/alternate-target-group.js';
 import { capacityProviders } from './rules/ecs/capacity-providers.js';
@@ -44,9 +50,22 @@ import { targetHealthCheck } from './rules/elb/target-health-check.js';
 import { targetType } from './rules/elb/target-type.js';
 import { policySizes } from './rules/iam/policy-sizes.js';
 import { keyAdministration } from './rules/kms/key-administration.js';
+import { functionLogGroup } from './rules/lambda/function-log-group.js';
+import { functionVariables } from './rules/lambda/function-variables.js';
+import { sourceBatch } from './rules/lambda/source-batch.js';
+import { sourceConcurrency } from './rules/lambda/source-concurrency.js';
+import { sourceVisibility } from './rules/lambda/source-visibility.js';
 import { namesOnce } from './rules/names/names-once.js';
 import { physicalNames } from './rules/names/physical-names.js';
 import { retainedNames } from './rules/names/retained-names.js';
+import { addressPlan } from './rules/network/address-plan.js';
+import { elasticAddresses } from './rules/network/elastic-addresses.js';
+import { endpointNames } from './rules/network/endpoint-names.js';
+import { functionReach } from './rules/network/function-reach.js';
+import { rotationReach } from './rules/network/rotation-reach.js';
+import { securityGroupSizes } from './rules/network/security-group-sizes.js';
+import { statedZones } from './rules/network/stated-zones.js';
+import { taskReach } from './rules/network/task-reach.js';
 import { databaseNames } from './rules/rds/database-names.js';
 import { engineVersion } from './rules/rds/engine-version.js';
 import { managedPassword } from './rules/rds/managed-password.js';
@@ -62,18 +81,29 @@ import { secretKept } from './rules/rds/secret-kept.js';
 import { storageSize } from './rules/rds/storage-size.js';
 import { subnetZones } from './rules/rds/subnet-zones.js';
 import { windowsApart } from './rules/rds/windows-apart.js';
+import { emptiedBucket } from './rules/s3/emptied-bucket.js';
+import { lifecycleDays } from './rules/s3/lifecycle-days.js';
 import { capacityBounds } from './rules/scaling/capacity-bounds.js';
 import { metricMathResult } from './rules/scaling/metric-math-result.js';
 import { policyNames } from './rules/scaling/policy-names.js';
 import { schedules } from './rules/scaling/schedules.js';
 import { wakeAlarm } from './rules/scaling/wake-alarm.js';
+import { publisherKey } from './rules/sns/publisher-key.js';
+import { queueSubscription } from './rules/sns/queue-subscription.js';
 import { topicKey } from './rules/sns/topic-key.js';
 import { deadLetterRetention } from './rules/sqs/dead-letter-retention.js';
+import { fifoQueues } from './rules/sqs/fifo-queues.js';
+import { redriveAllowed } from './rules/sqs/redrive-allowed.js';
+import { parameters } from './rules/ssm/parameters.js';
 import { exportNames } from './rules/stack/export-names.js';
 import { guardedProtection } from './rules/stack/guarded-protection.js';
 import { tagCounts } from './rules/stack/tag-counts.js';
 import { templateSize } from './rules/stack/template-size.js';
 import { weakReads } from './rules/stack/weak-reads.js';
+import { aclAssociation } from './rules/waf/acl-association.js';
+import { aclRules } from './rules/waf/acl-rules.js';
+import { aclScope } from './rules/waf/acl-scope.js';
+import { logDestination } from './rules/waf/log-destination.js';
 
 /** Every rule of our own. A new one is a file below `rules` and a line here. */
 export const rules: readonly Rule[] = [
@@ -96,6 +126,12 @@ export const rules: readonly Rule[] = [
   cacheUsers,
   cacheZones,
   onlineResharding,
+  distributionSizes,
+  distributionTexts,
+  edgeFunctions,
+  edgeLogBucket,
+  originTimeout,
+  viewerCertificate,
   dataRemoval,
   alternateTargetGroup,
   capacityProviders,
@@ -122,9 +158,22 @@ export const rules: readonly Rule[] = [
   targetType,
   policySizes,
   keyAdministration,
+  functionLogGroup,
+  functionVariables,
+  sourceBatch,
+  sourceConcurrency,
+  sourceVisibility,
   namesOnce,
   physicalNames,
   retainedNames,
+  addressPlan,
+  elasticAddresses,
+  endpointNames,
+  functionReach,
+  rotationReach,
+  securityGroupSizes,
+  statedZones,
+  taskReach,
   databaseNames,
   engineVersion,
   managedPassword,
@@ -140,16 +189,27 @@ export const rules: readonly Rule[] = [
   storageSize,
   subnetZones,
   windowsApart,
+  emptiedBucket,
+  lifecycleDays,
   capacityBounds,
   metricMathResult,
   policyNames,
   schedules,
   wakeAlarm,
+  publisherKey,
+  queueSubscription,
   topicKey,
   deadLetterRetention,
+  fifoQueues,
+  redriveAllowed,
+  parameters,
   exportNames,
   guardedProtection,
   tagCounts,
   templateSize,
   weakReads,
+  aclAssociation,
+  aclRules,
+  aclScope,
+  logDestination,
 ];

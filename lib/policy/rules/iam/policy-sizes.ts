@@ -1,11 +1,9 @@
+import { deployedLength } from '../../judged/deployed-length.js';
 import type { JudgedResource } from '../../judged/judged-resource.js';
-import type { JudgedValue } from '../../judged/judged-value.js';
 import type { Rule } from '../../rule.js';
 
 /** IAM user guide, quotas: characters without white space. */
 const most = { inline: 10_240, managed: 6_144 };
-/** What a reference becomes; most are ARNs. */
-const arnLength = 120;
 
 export const policySizes: Rule = {
   id: 'HEADROOM-IAM-001',
@@ -34,8 +32,3 @@ export const policySizes: Rule = {
     }
   },
 };
-
-const reference = /\{"(?:Ref|Fn::GetAtt|Fn::ImportValue|Fn::GetStackOutput)":(?:"[^"]*"|\[[^\]]*\]|\{[^}]*\})\}/g;
-
-const deployedLength = ({ raw }: JudgedValue): number =>
-  raw === undefined ? 0 : JSON.stringify(raw).replace(reference, 'x'.repeat(arnLength)).length;
