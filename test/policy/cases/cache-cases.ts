@@ -66,17 +66,19 @@ export const cacheCases: Cases = {
     holds: { 'sixteen characters': password('a'.repeat(16)), 'a secret': password('{{resolve:secretsmanager:a}}') },
   },
   'HEADROOM-CACHE-005': {
-    rows: ['E3', 'E4'],
+    rows: ['E3', 'E4', 'E13'],
     breaks: {
       'Valkey in clear text': [
         'It.Properties.TransitEncryptionEnabled',
         cache({ Engine: 'valkey', TransitEncryptionEnabled: false }),
       ],
+      'a key that nothing is encrypted with': ['It.Properties.KmsKeyId', cache({ KmsKeyId: 'a' })],
       'TLS without a VPC': ['It.Properties.CacheSubnetGroupName', cache({ TransitEncryptionEnabled: true })],
     },
     holds: {
       'TLS in a VPC': cache({ Engine: 'valkey', TransitEncryptionEnabled: true, CacheSubnetGroupName: 'a' }),
       'Redis in clear text': cache({ Engine: 'redis' }),
+      'a key for what is at rest': cache({ KmsKeyId: 'a', AtRestEncryptionEnabled: true }),
     },
   },
   'HEADROOM-CACHE-006': {
