@@ -19,6 +19,13 @@ test('what a database does not say has a value', () => {
   });
 });
 
+test('neither class nor storage has a default: that of the CDK is a large instance with 100 GiB', () => {
+  expect(problemsOf({ instanceClass: undefined, storageGiB: undefined }).map((line) => line.split(' | ')[0])).toEqual([
+    'databases.main.instanceClass',
+    'databases.main.storageGiB',
+  ]);
+});
+
 test('a replica is of the class of its primary unless it says so', () => {
   const main = givenComponent.database({ replicas: [{}, { instanceClass: 't4g.small' }] });
   expect(

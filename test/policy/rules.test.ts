@@ -5,20 +5,20 @@ import { ruleCases } from './rule-cases.js';
 const ids = rules.map(({ id }) => id);
 const cases = rules.flatMap((rule) => {
   const given = ruleCases[rule.id];
-  return given === undefined ? [] : [{ rule, id: rule.id, ...given }];
+  return given === undefined ? [] : [{ rule, id: rule.id, row: given.rows.join(' '), ...given }];
 });
-const broken = cases.flatMap(({ rule, id, breaks }) =>
-  Object.entries(breaks).map(([title, { at, given }]) => ({ rule, id, title, at, given })),
+const broken = cases.flatMap(({ rule, id, row, breaks }) =>
+  Object.entries(breaks).map(([title, [at, given]]) => ({ rule, id, row, title, at, given })),
 );
-const sound = cases.flatMap(({ rule, id, holds }) =>
-  Object.entries(holds).map(([title, given]) => ({ rule, id, title, given })),
+const sound = cases.flatMap(({ rule, id, row, holds }) =>
+  Object.entries(holds).map(([title, given]) => ({ rule, id, row, title, given })),
 );
 
-test.each(broken)('$id finds $title', ({ rule, at, given }) => {
+test.each(broken)('$row $id finds $title', ({ rule, at, given }) => {
   expect(ruleFindings(rule, given).map((finding) => finding.at)).toEqual([at]);
 });
 
-test.each(sound)('$id is content with $title', ({ rule, given }) => {
+test.each(sound)('$row $id is content with $title', ({ rule, given }) => {
   expect(ruleFindings(rule, given)).toEqual([]);
 });
 

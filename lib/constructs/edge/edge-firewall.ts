@@ -1,6 +1,7 @@
 import { ArnFormat, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DistributionDefinition } from '../../definition/edge.js';
+import { acknowledge } from '../../policy/acknowledge.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pinLogicalId } from '../component/stateful.js';
 
@@ -69,6 +70,11 @@ export class EdgeFirewall extends Construct {
       removalPolicy:
         identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    acknowledge(
+      logGroup,
+      'Headroom::HEADROOM-NAMES-003',
+      'WAF writes to groups of this prefix only and production keeps its logs; docs/deploy-checklist.md says under J11 how to begin again',
+    );
     const stack = Stack.of(this);
     const delivery = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({

@@ -9,6 +9,8 @@ export class JudgedAssembly {
   readonly #byType = new Map<string, JudgedResource[]>();
   readonly #byPlace = new Map<string, JudgedResource>();
   readonly #references: References;
+  /** Many rules ask for the same few. */
+  readonly #targets = new WeakMap<object, readonly JudgedResource[]>();
 
   constructor(stacks: readonly JudgedStack[]) {
     this.stacks = stacks;
@@ -40,6 +42,13 @@ export class JudgedAssembly {
 
   /** The resources that a value inside a stack names, through outputs of other stacks too. */
   targetsOf(stack: string, value: unknown): readonly JudgedResource[] {
+    if (typeof value !== 'object' || value === null) return [];
+    const known = this.#targets.get(value) ?? this.#findTargets(stack, value);
+    this.#targets.set(value, known);
+    return known;
+  }
+
+  #findTargets(stack: string, value: object): readonly JudgedResource[] {
     const places = this.#references.originsOf(stack, value).map((origin) => `${origin.stack}/${origin.logicalId}`);
     return [...new Set(places)].flatMap((place) => this.#byPlace.get(place) ?? []);
   }

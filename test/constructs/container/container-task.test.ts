@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aws_iam as iam } from 'aws-cdk-lib';
+import { type App, aws_iam as iam, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { Identity } from '../../../lib/constructs/component/identity.js';
 import { ContainerTask, type ContainerTaskProps } from '../../../lib/constructs/container/container-task.js';
@@ -11,7 +11,21 @@ import { givenApp, givenStack, givenSurroundings } from '../../given/stack.js';
 
 type Change = Partial<Omit<ContainerTaskProps, 'definition' | 'identity'>> & { identity?: Identity };
 
-function givenTask(definition: Parameters<typeof givenServiceDefinition>[0] = {}, change: Change = {}): Template {
+type Definition = Parameters<typeof givenServiceDefinition>[0];
+
+function givenTask(definition: Definition = {}, change: Change = {}): Template {
+  return Template.fromStack(givenTaskStack(definition, change));
+}
+
+/** The images that a deployment would build. */
+function givenImages(definition: Definition): { readonly source: { readonly platform?: string } }[] {
+  const stack = givenTaskStack(definition, {});
+  const assembly = (stack.node.root as App).synth();
+  const manifest = JSON.parse(readFileSync(join(assembly.directory, `${stack.artifactId}.assets.json`), 'utf8'));
+  return Object.values(manifest.dockerImages);
+}
+
+function givenTaskStack(definition: Definition, change: Change): Stack {
   const app = givenApp();
   const { key } = givenSurroundings(app);
   const stack = givenStack({}, app);
@@ -26,7 +40,7 @@ function givenTask(definition: Parameters<typeof givenServiceDefinition>[0] = {}
     stopTimeoutSeconds: 45,
     ...change,
   });
-  return Template.fromStack(stack);
+  return stack;
 }
 
 const taskType = 'AWS::ECS::TaskDefinition';
@@ -181,6 +195,16 @@ test('an image that is built needs no container engine before it is published', 
   writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n');
   const [task] = Object.values(givenTask({ image: { kind: 'build', folder } }).findResources(taskType));
   expect(JSON.stringify(task?.Properties.ContainerDefinitions[0].Image)).toMatch(/container-assets/);
+});
+
+test.each([
+  ['arm64', 'linux/arm64'],
+  ['x86_64', 'linux/amd64'],
+] as const)('an image that is built for %s is built for the processor of its task', (architecture, platform) => {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-image-'));
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\n');
+  const assets = givenImages({ image: { kind: 'build', folder }, task: { cpu: 256, memoryMiB: 512, architecture } });
+  expect(assets.map(({ source }) => source.platform)).toEqual([platform]);
 });
 
 test('the role that starts the task pulls its image and writes its logs, nothing else', () => {

@@ -1,6 +1,7 @@
 import type { JudgedAssembly } from '../../judged/judged-assembly.js';
 import type { JudgedResource } from '../../judged/judged-resource.js';
 import { resourceRule } from '../../resource-rule.js';
+import { isRolling } from './is-rolling.js';
 
 /**
  * ECS rounds the minimum up and the maximum down to whole tasks (developer guide, service definition parameters), so
@@ -23,11 +24,6 @@ export const deploymentRoom = resourceRule({
     }
   },
 });
-
-const isRolling = (service: JudgedResource): boolean =>
-  ['', 'ECS'].includes(service.at('DeploymentController', 'Type').text) &&
-  ['', 'ROLLING'].includes(service.at('DeploymentConfiguration', 'Strategy').text) &&
-  ['', 'REPLICA'].includes(service.at('SchedulingStrategy').text);
 
 /** ECS starts one task where nothing says how many. */
 function smallestSize(service: JudgedResource, assembly: JudgedAssembly): number {
