@@ -7,7 +7,7 @@ import { givenRunbook } from '../given/runbook.js';
 const { text, sections, severities, anchors } = givenRunbook();
 const kinds = sections.map(({ what }) => what);
 
-/** Also those that no sample raises. test/platforms/runbook.test.ts looks at what is raised. */
+/** Also those that no sample raises. test/laws/runbook-laws.ts looks at what is raised. */
 function kindsOfCode(): string[] {
   const folder = join(__dirname, '../../lib/alarms');
   const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));

@@ -82,6 +82,12 @@ test('the counts are those of the rows', () => {
 
 test.each<[string, Row, unknown[]]>([
   ['a test that exists', row('built', own), []],
+  ['a law', row('built', '`test/laws/uses-laws.ts > injects the secrets that uses name, and no other`'), []],
+  [
+    'a law that promises something else',
+    row('built', '`test/laws/uses-laws.ts > x`'),
+    [expect.stringContaining('> x')],
+  ],
   ['no test', row('built', ''), ['7 names no test']],
   ['a test under another name', row('built', own.replace('once', 'twice')), [expect.stringContaining('twice')]],
   ['a test of a file that is gone', row('built', own.replace('gates', 'gone')), [expect.stringContaining('test/gone')]],

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 
 const root = join(__dirname, '../..');
-const testName = /`(test\/[^`\s]+\.test\.ts) > ([^`]+)`/g;
+/** Of a test, or of a law that test/platforms/laws.test.ts asks. */
+const testName = /`(test\/[^`\s]+(?:\.test|-laws)\.ts) > ([^`]+)`/g;
 
 /** File and name of each test that a cell of a page names. */
 export const namedTests = (cell: string): (readonly [file: string, name: string])[] =>
@@ -30,9 +31,17 @@ function titleOf(argument: unknown): string | undefined {
   return parts.length === 1 ? parts[0]?.cooked : undefined;
 }
 
+/** What a law promises is the name of its test. */
+function promiseOf({ type, key, value }: Tree): string | undefined {
+  const named = type === 'KeyValueProperty' && isTree(key) && key.value === 'promise';
+  return named ? titleOf({ expression: value }) : undefined;
+}
+
 /** Every test below a node, under the blocks around it. */
 function testsBelow(node: unknown, blocks: readonly string[] = []): string[] {
   if (!isTree(node)) return [];
+  const promise = promiseOf(node);
+  if (promise !== undefined) return [promise];
   const [first, body] = node.type === 'CallExpression' ? (node.arguments as unknown[]) : [];
   const word = keyword(node.callee);
   const title = titleOf(first);

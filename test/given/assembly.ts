@@ -4,8 +4,7 @@ import type { Assembly } from '../../lib/assembly/assembly.js';
 import { readAssembly } from '../../lib/assembly/read-assembly.js';
 import type { Platform } from '../../lib/definition/platform.js';
 
-/** A mutation run puts its own there. */
-const folder = process.env.HEADROOM_ASSEMBLIES ?? '.cache/assemblies';
+const folder = '.cache/assemblies';
 
 export interface SynthesizedEnvironment {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { Assembly, Resource } from '../../lib/assembly/assembly.js';
 import { References } from '../../lib/assembly/references.js';
 
 interface Statement {
+  readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
 }
@@ -23,7 +24,7 @@ export class Grants {
   /** `sqs:SendMessage shop-dev-messaging/Orders` for every action and resource of a role, sorted. */
   of(role: Pick<Resource, 'stack' | 'logicalId'>): string[] {
     const grants = this.documentsOf(role).flatMap(({ Statement }) =>
-      Statement.flatMap(({ Action, Resource }) =>
+      Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action, Resource }) =>
         [Action].flat().flatMap((action) => this.targets(role.stack, Resource).map((target) => `${action} ${target}`)),
       ),
     );

@@ -13,6 +13,8 @@ export interface Runbook {
   readonly sections: readonly RunbookSection[];
   /** What the table at the top says: kind, cell of the severity. */
   readonly severities: ReadonlyMap<string, string>;
+  /** From the same table: every way in which alarms of a kind may ring, `> in 3 of 5 min, silence good`. */
+  readonly rings: ReadonlyMap<string, readonly string[]>;
   /** Of every heading, as GitHub makes them. */
   readonly anchors: readonly string[];
 }
@@ -33,6 +35,12 @@ export function givenRunbook(): Runbook {
       [...text.matchAll(/^\| \[([a-z-]+)\]\(#\1\) \| ([^|]+) \|/gm)].map(([, what = '', severity = '']) => [
         what,
         severity,
+      ]),
+    ),
+    rings: new Map(
+      [...text.matchAll(/^\| \[([a-z-]+)\]\(#\1\) \|[^|]+\|[^|]+\| ([^|]+) \|/gm)].map(([, what = '', rings = '']) => [
+        what,
+        rings.split(' or '),
       ]),
     ),
     anchors: [...text.replaceAll(/^```.*?^```/gms, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>

@@ -2,8 +2,10 @@ import type { Assembly, Resource } from '../../lib/assembly/assembly.js';
 import { References } from '../../lib/assembly/references.js';
 import type { Platform } from '../../lib/definition/platform.js';
 import type { Use } from '../../lib/definition/uses.js';
-import { givenAssembly, givenDefinition, givenEnvironments } from '../given/assembly.js';
 import { type GivenComponent, givenComponents, stackName } from '../given/components.js';
+import { differences } from './differences.js';
+import type { Law } from './law.js';
+import type { LawCase } from './law-case.js';
 
 interface Rule {
   /** The stack that renders it, and the group that it belongs to. */
@@ -136,13 +138,10 @@ function isOutsideNetwork({ kind, uses }: GivenComponent): boolean {
 
 const isDescribe = (use: Use): boolean => 'access' in use && use.access === 'describe';
 
-describe.each(givenEnvironments())('$name', (environment) => {
-  const assembly = givenAssembly(environment);
-  const platform = givenDefinition(environment);
+/** The rules of one environment and what their groups stand for. */
+function judged({ assembly, definition }: LawCase) {
   const rules = new Rules(assembly);
-  const names = groupNames(assembly, platform);
-  const resources = assembly.stacks.flatMap((stack) => stack.resources);
-
+  const names = groupNames(assembly, definition);
   const paths = (direction: 'Ingress' | 'Egress'): string[] =>
     rules
       .of(direction)
@@ -150,55 +149,71 @@ describe.each(givenEnvironments())('$name', (environment) => {
       .map(({ group, peer, port }) => {
         const [from, to] = direction === 'Ingress' ? [peer, group] : [group, peer];
         return `${names.get(from)} -> ${names.get(to)} ${port}`;
-      })
-      .sort();
+      });
+  return { rules, names, paths };
+}
 
-  it('lets in exactly what the definition names', () => {
-    expect(paths('Ingress')).toEqual(expectedPaths(platform));
-  });
-
-  it('lets out exactly what the definition names', () => {
-    expect(paths('Egress')).toEqual(expectedPaths(platform));
-  });
-
-  it('lets every component with a place in the network out on 443, and on further ports only where it uses the internet', () => {
-    const out = rules
-      .of('Egress')
-      .filter(({ peer }) => !names.has(peer))
-      .map(({ group, peer, port }) => `${names.get(group)} -> ${peer} ${port}`);
-    const inside = givenComponents(platform).filter((component) => !isOutsideNetwork(component));
-    const expected = [
-      ...inside.flatMap((component) =>
-        [443, ...internetPorts(component)].map((port) => `${component.label} -> 0.0.0.0/0 ${port}`),
-      ),
-      ...Object.keys(platform.databases).map((name) => `rotation ${name} -> 0.0.0.0/0 443`),
-    ];
-    expect(out.sort()).toEqual(expected.sort());
-  });
-
-  it('admits the world to a public balancer only, on 80 and 443', () => {
-    const open = rules.of('Ingress').filter(({ peer }) => ['0.0.0.0/0', '::/0'].includes(peer));
-    const isPublic = resources.some(
-      ({ type, properties }) =>
-        type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && properties.Scheme === 'internet-facing',
-    );
-    expect(new Set(open.map(({ group }) => names.get(group)))).toEqual(new Set(isPublic ? ['balancer'] : []));
-    expect(open.map(({ port }) => port).filter((port) => !['80', '443'].includes(port))).toEqual([]);
-  });
-
-  it('admits a range to the balancer and the endpoints only', () => {
-    const ranged = rules.of('Ingress').filter(({ peer }) => !names.has(peer));
-    expect(
-      ranged.map(({ group }) => names.get(group)).filter((name) => name !== 'balancer' && name !== 'network'),
-    ).toEqual([]);
-  });
-
-  it('renders each rule where both of its groups are known already, so that rules make no cycle of stacks', () => {
-    const order = new Map(assembly.stacks.map(({ name }, index) => [name, index]));
-    const place = (group: string): number => order.get(group.split('/')[0] as string) ?? -1;
-    const backwards = [...rules.of('Ingress'), ...rules.of('Egress')].filter(
-      ({ stack, group, peer }) => Math.max(place(group), place(peer)) > (order.get(stack) as number),
-    );
-    expect(backwards).toEqual([]);
-  });
-});
+export const securityGroupLaws: readonly Law[] = [
+  {
+    promise: 'lets in exactly what the definition names',
+    problems: (given) => differences(judged(given).paths('Ingress'), expectedPaths(given.definition)),
+  },
+  {
+    promise: 'lets out exactly what the definition names',
+    problems: (given) => differences(judged(given).paths('Egress'), expectedPaths(given.definition)),
+  },
+  {
+    promise:
+      'lets every component with a place in the network out on 443, and on further ports only where it uses the internet',
+    problems: (given) => {
+      const { rules, names } = judged(given);
+      const out = rules
+        .of('Egress')
+        .filter(({ peer }) => !names.has(peer))
+        .map(({ group, peer, port }) => `${names.get(group)} -> ${peer} ${port}`);
+      const inside = givenComponents(given.definition).filter((component) => !isOutsideNetwork(component));
+      return differences(out, [
+        ...inside.flatMap((component) =>
+          [443, ...internetPorts(component)].map((port) => `${component.label} -> 0.0.0.0/0 ${port}`),
+        ),
+        ...Object.keys(given.definition.databases).map((name) => `rotation ${name} -> 0.0.0.0/0 443`),
+      ]);
+    },
+  },
+  {
+    promise: 'admits the world to a public balancer only, on 80 and 443',
+    problems: (given) => {
+      const { rules, names } = judged(given);
+      const open = rules.of('Ingress').filter(({ peer }) => ['0.0.0.0/0', '::/0'].includes(peer));
+      const isPublic = given
+        .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+        .some(({ properties }) => properties.Scheme === 'internet-facing');
+      return [
+        ...differences([...new Set(open.map(({ group }) => String(names.get(group))))], isPublic ? ['balancer'] : []),
+        ...open.map(({ port }) => port).filter((port) => !['80', '443'].includes(port)),
+      ];
+    },
+  },
+  {
+    promise: 'admits a range to the balancer and the endpoints only',
+    problems: (given) => {
+      const { rules, names } = judged(given);
+      return rules
+        .of('Ingress')
+        .filter(({ peer }) => !names.has(peer))
+        .map(({ group }) => String(names.get(group)))
+        .filter((name) => name !== 'balancer' && name !== 'network');
+    },
+  },
+  {
+    promise: 'renders each rule where both of its groups are known already, so that rules make no cycle of stacks',
+    problems: (given) => {
+      const { rules } = judged(given);
+      const order = new Map(given.stacks.map(({ name }, index) => [name, index]));
+      const place = (group: string): number => order.get(group.split('/')[0] as string) ?? -1;
+      return [...rules.of('Ingress'), ...rules.of('Egress')]
+        .filter(({ stack, group, peer }) => Math.max(place(group), place(peer)) > (order.get(stack) as number))
+        .map(({ stack, group, peer }) => `${stack}: ${group} and ${peer}`);
+    },
+  },
+];

@@ -1,0 +1,85 @@
+import { stackName } from '../given/components.js';
+import { differences } from './differences.js';
+import { labelOf } from './label-of.js';
+import type { Law } from './law.js';
+import type { LawCase } from './law-case.js';
+import { valueAt } from './value-at.js';
+
+interface Condition {
+  readonly Field?: string;
+  readonly PathPatternConfig?: { readonly Values?: readonly string[] };
+  readonly HostHeaderConfig?: { readonly Values?: readonly string[] };
+}
+
+const route = (stack: string, priority: unknown, paths: readonly string[], hosts: readonly string[]): string =>
+  `${stack} ${priority}: ${paths.join()} ${hosts.join()}`;
+
+function foundRoutes(given: LawCase): string[] {
+  return given.ofType('AWS::ElasticLoadBalancingV2::ListenerRule').map(({ stack, properties }) => {
+    const conditions = (properties.Conditions ?? []) as readonly Condition[];
+    const values = (field: string, key: 'PathPatternConfig' | 'HostHeaderConfig') =>
+      conditions.filter(({ Field }) => Field === field).flatMap((one) => one[key]?.Values ?? []);
+    const paths = values('path-pattern', 'PathPatternConfig');
+    return route(stack, properties.Priority, paths, values('host-header', 'HostHeaderConfig'));
+  });
+}
+
+export const routingLaws: readonly Law[] = [
+  {
+    promise: 'routes to every service the paths and hosts of the definition, and no other',
+    problems: (given) => {
+      const { services } = given.definition;
+      const wanted = Object.entries(services).flatMap(([name, { routes }]) =>
+        routes.map(({ paths, hosts, priority }) =>
+          route(stackName(given.definition, `service-${name}`), priority, paths, hosts),
+        ),
+      );
+      return differences(foundRoutes(given), wanted);
+    },
+  },
+  {
+    promise: 'forwards every route to the target group of its own stack',
+    problems: (given) =>
+      given
+        .ofType('AWS::ElasticLoadBalancingV2::ListenerRule')
+        .filter((rule) => {
+          const [action = {}, ...more] = (rule.properties.Actions ?? []) as readonly Readonly<
+            Record<string, unknown>
+          >[];
+          const [group = ''] = given.namesIn(rule, action.TargetGroupArn);
+          const own = given.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').map(labelOf);
+          return (
+            more.length > 0 || action.Type !== 'forward' || !own.includes(group) || !group.startsWith(`${rule.stack}/`)
+          );
+        })
+        .map(labelOf),
+  },
+  {
+    promise: 'asks every task whether it is ready, and lets it finish its longest request, as the definition says',
+    problems: (given) =>
+      given.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').flatMap((group) => {
+        const service = given.definition.services[given.kindOf(group.stack).replace(/^service-/, '')];
+        if (service === undefined) return [`${labelOf(group)}: of no service`];
+        const { ready } = service.health;
+        const wanted = {
+          HealthCheckIntervalSeconds: ready.intervalSeconds,
+          HealthCheckPath: ready.path,
+          HealthCheckTimeoutSeconds: ready.timeoutSeconds,
+          HealthyThresholdCount: ready.healthyThreshold,
+          UnhealthyThresholdCount: ready.unhealthyThreshold,
+          Port: service.port,
+          Protocol: 'HTTP',
+          TargetType: 'ip',
+        };
+        const attributes = (group.properties.TargetGroupAttributes ?? []) as readonly { Key: string; Value: string }[];
+        const delay = attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value;
+        return [
+          ...Object.entries(wanted)
+            .filter(([name, value]) => group.properties[name] !== value)
+            .map(([name]) => name),
+          ...(valueAt(group.properties, 'Matcher', 'HttpCode') === '200' ? [] : ['Matcher']),
+          ...(delay === String(service.drain.longestRequestSeconds) ? [] : ['deregistration delay']),
+        ].map((name) => `${labelOf(group)}: ${name}`);
+      }),
+  },
+];

@@ -1,0 +1,79 @@
+import type { Resource } from '../../lib/assembly/assembly.js';
+import { labelOf } from './label-of.js';
+import type { Law } from './law.js';
+import type { LawCase } from './law-case.js';
+import { valueAt } from './value-at.js';
+
+/** CloudFormation takes no tags for these, or they are parts of another resource. */
+const takesNoTags =
+  /^(Custom::.*|AWS::(ApplicationAutoScaling::ScalingPolicy|CloudFront::(CachePolicy|OriginAccessControl|ResponseHeadersPolicy)|EC2::(Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)|ECS::ClusterCapacityProviderAssociations|IAM::Policy|Lambda::(EventInvokeConfig|LayerVersion)|Logs::ResourcePolicy|RDS::DBProxyTargetGroup|Route53::RecordSet|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|Scheduler::Schedule|SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)|WAFv2::(LoggingConfiguration|WebACLAssociation)))$/;
+
+/** What the CDK makes for itself without looking for tags. */
+const isProvider = ({ path = '' }: Resource): boolean => /CustomResourceProvider/.test(path);
+
+/** Two types call them differently. */
+const properties = ['Tags', 'HostedZoneTags', 'HealthCheckTags'];
+
+/** `[key, value]` in whichever of the two forms. */
+function tagsOf(resource: Resource): [string, unknown][] {
+  const tags = properties.map((name) => resource.properties[name]).find((value) => value !== undefined) ?? [];
+  return Array.isArray(tags)
+    ? tags.map(({ Key, Value }: { Key: string; Value: unknown }) => [Key, Value])
+    : Object.entries(tags);
+}
+
+/** Whose bill it is, and whom to ask. A bucket may belong to another team than its platform. */
+function owners({ definition }: LawCase): string[] {
+  return [definition.owner, ...Object.values(definition.buckets).map(({ owner = definition.owner }) => owner)];
+}
+
+export const tagLaws: readonly Law[] = [
+  {
+    promise: 'tags whatever takes tags with platform, environment, owner and what the environment asks for, each once',
+    problems: (given) => {
+      const { name, environment } = given.definition;
+      const expected = { ...environment.tags, platform: name, environment: environment.fullName };
+      return given.resources
+        .filter((resource) => !takesNoTags.test(resource.type) && !isProvider(resource))
+        .flatMap((resource) => {
+          const tags = tagsOf(resource);
+          const wrong = Object.entries(expected).filter(
+            ([key, value]) => tags.filter(([one, found]) => one === key && found === value).length !== 1,
+          );
+          const owner = tags.filter(([key]) => key === 'owner');
+          const owned = owner.length === 1 && owners(given).includes(String(owner[0]?.[1]));
+          return [...wrong.map(([key]) => key), ...(owned ? [] : ['owner'])].map(
+            (key) => `${labelOf(resource)}: ${key}`,
+          );
+        });
+    },
+  },
+  {
+    promise: 'hands the tags of a service and of a job down to their tasks, so that the bill knows them',
+    problems: (given) => [
+      ...given
+        .ofType('AWS::ECS::Service')
+        .filter(({ properties }) => properties.EnableECSManagedTags !== true || properties.PropagateTags !== 'SERVICE')
+        .map(labelOf),
+      ...given
+        .ofType('AWS::Scheduler::Schedule')
+        .filter(({ properties }) => {
+          const task = valueAt(properties, 'Target', 'EcsParameters');
+          return task !== undefined && valueAt(task, 'EnableECSManagedTags') !== true;
+        })
+        .map(labelOf),
+    ],
+  },
+  {
+    promise: 'gives every tag a key of its own, and a value',
+    problems: ({ resources }) =>
+      resources.flatMap((resource) => {
+        const tags = tagsOf(resource);
+        const keys = tags.map(([key]) => key);
+        const bad = tags.filter(
+          ([key, value], index) => keys.indexOf(key) !== index || value === undefined || value === '',
+        );
+        return bad.map(([key]) => `${labelOf(resource)}: ${key}`);
+      }),
+  },
+];
