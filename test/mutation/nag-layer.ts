@@ -4,11 +4,11 @@ import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { type Answer, answerOf, type Layer } from './layer.js';
-import type { Template } from './mutant.js';
+import type { Mutant, Template } from './mutant.js';
 
 /** cdk-nag reads constructs, not templates, so a template is turned into constructs again. */
 export class NagLayer implements Layer {
-  readonly name = 'cdk-nag AwsSolutions';
+  readonly name = 'AwsSolutions';
   readonly #folder: string;
   readonly #before: ReadonlyMap<string, Set<string> | undefined>;
 
@@ -22,9 +22,9 @@ export class NagLayer implements Layer {
     );
   }
 
-  async judge({ stack }: { stack: string }, mutated: Template): Promise<Answer> {
+  judge({ stack }: Mutant, template: Template): Answer {
     const before = this.#before.get(stack);
-    const after = this.#findings(mutated);
+    const after = this.#findings(template);
     if (before === undefined || after === undefined) return { kind: 'not loadable' };
     return answerOf(before, after);
   }

@@ -1,5 +1,4 @@
-import type { Mutant, Template } from './mutant.js';
-import { removableProperties } from './removable-properties.js';
+import type { Mutant } from './mutant.js';
 
 /** Numbers from 0 to 1, the same for the same seed: mulberry32, which is small and good enough to pick with. */
 function randomFrom(seed: number): () => number {
@@ -12,18 +11,16 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** So many different properties, each as likely as any other. The order of the stacks does not matter, their names do. */
+/** So many different mutants, each as likely as any other, in the order in which they came. */
 export function pickMutants(
-  templates: Readonly<Record<string, Template>>,
-  { seed, count }: { readonly seed: number; readonly count: number },
+  mutants: readonly Mutant[],
+  { seed, sample }: { readonly seed: number; readonly sample: number },
 ): Mutant[] {
-  const left = Object.entries(templates)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([stack, template]) => removableProperties(stack, template));
   const random = randomFrom(seed);
-  const picked: Mutant[] = [];
-  while (picked.length < count && left.length > 0) {
+  const left = mutants.map((_, index) => index);
+  const picked: number[] = [];
+  while (picked.length < sample && left.length > 0) {
     picked.push(...left.splice(Math.floor(random() * left.length), 1));
   }
-  return picked;
+  return picked.sort((one, other) => one - other).map((index) => mutants[index] as Mutant);
 }

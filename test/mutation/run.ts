@@ -1,118 +1,136 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readAssembly } from '../../lib/assembly/read-assembly.js';
+import type { Platform } from '../../lib/definition/platform.js';
+import { laws } from '../laws/laws.js';
+import { askUnitTests } from './ask-unit-tests.js';
+import { equivalentReason } from './equivalent-reason.js';
+import { LawsLayer } from './laws-layer.js';
 import type { Answer, Layer } from './layer.js';
-import { type Mutant, pathText, type Template } from './mutant.js';
+import type { Mutant, Properties, Template } from './mutant.js';
+import { mutantsOf } from './mutants-of.js';
+import { mutatedTemplate } from './mutated-template.js';
 import { NagLayer } from './nag-layer.js';
+import { type Options, readOptions, usage } from './options.js';
 import { pickMutants } from './pick-mutants.js';
-import { PlatformTestsLayer } from './platform-tests-layer.js';
-import { removeProperty } from './remove-property.js';
-import { type Judgement, scoreboard } from './scoreboard.js';
-import { TemplateRulesLayer } from './template-rules-layer.js';
+import { Progress } from './progress.js';
+import { RulesLayer } from './rules-layer.js';
+import { type Judgement, score, scoreboard, survives } from './scoreboard.js';
+import { unitPlace } from './unit-place.js';
+import { ValidatorLayer } from './validator-layer.js';
 
-const usage = `npm run mutate -- [options]
-
-Removes properties from the templates of one environment, one at a time, and says which checks notice.
-
-  --platform <p>  (the one of cdk.json)
-  --env <e>       (prod)
-  --count <n>     how many properties (20)
-  --seed <n>      another seed picks other properties (1)
-  --help
+const blindSpots = `Snapshots are left out on purpose: they notice everything and understand nothing. Unit tests build what they judge, so
+they are asked about a place - type, path, for alarms the metric - and about what the other layers missed only.
 `;
 
-const blindSpots = `Not asked: the unit tests of constructs and stacks. They build what they judge and read no assembly, so nothing that is
-done to a template can turn them red; a survivor may well be pinned down there. Snapshots are left out on purpose.
-`;
+const unitTests = 'unit tests';
+const folder = resolve('.cache/mutation');
+const assemblies = '.cache/assemblies';
 
-const folder = '.cache/mutation';
+type Templates = Readonly<Record<string, Template>>;
 
-interface Options {
-  readonly platform: string;
-  readonly environment: string;
-  readonly count: number;
-  readonly seed: number;
-  readonly help: boolean;
+/** The validator first: what CloudFormation refuses need not be shown to anybody else. */
+function judge(mutant: Mutant, templates: Templates, [validator, ...others]: readonly [Layer, ...Layer[]]): Judgement {
+  const template = mutatedTemplate(templates[mutant.stack] as Template, mutant);
+  const place = unitPlace(templates[mutant.stack]?.Resources[mutant.logicalId] as Properties, mutant);
+  const first = validator.judge(mutant, template);
+  const answers: Record<string, Answer> = { [validator.name]: first };
+  if (first.kind === 'refused') return { mutant, place, answers };
+  for (const layer of others) answers[layer.name] = layer.judge(mutant, template);
+  return { mutant, place, answers };
 }
 
-/** What a fork has made its own: a sample may be gone. */
-function defaultPlatform(): string {
-  return (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: { platform: string } }).context.platform;
-}
-
-function readOptions(): Options {
-  const text = (value: string) => ({ type: 'string', default: value }) as const;
-  const { values } = parseArgs({
-    options: {
-      platform: text(defaultPlatform()),
-      env: text('prod'),
-      count: text('20'),
-      seed: text('1'),
-      help: { type: 'boolean', default: false },
-    },
+async function withUnitTests(judgements: readonly Judgement[]): Promise<Judgement[]> {
+  const places = [...new Set(judgements.filter(survives).map(({ place }) => place))];
+  if (places.length === 0) return [...judgements];
+  const noticed = await askUnitTests(folder, places);
+  return judgements.map((judgement) => {
+    if (!survives(judgement)) return judgement;
+    const by = noticed.get(judgement.place);
+    const answer: Answer = by === undefined ? { kind: 'missed' } : { kind: 'noticed', by: [by] };
+    return { ...judgement, answers: { ...judgement.answers, [unitTests]: answer } };
   });
-  const whole = (name: 'count' | 'seed'): number => {
-    const value = Number(values[name]);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${values[name]}: a whole number from 1`);
-    return value;
-  };
-  const { platform, env: environment, help } = values;
-  return { platform, environment, help, count: whole('count'), seed: whole('seed') };
 }
 
-/** A bar on a terminal, a line for each step in a log. */
-function progress(done: number, all: number, text: string): void {
-  const width = 24;
-  const filled = Math.round((width * done) / all);
-  const live = process.stderr.isTTY === true && process.env.CI === undefined;
-  const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`;
-  process.stderr.write(live ? `\r\u001b[2K${bar} ${done}/${all} ${text}` : `${done}/${all} ${text}\n`);
-  if (live && done === all) process.stderr.write('\n');
+/** A law that notices no mutant at all may be about something else than templates, or about nothing. */
+function idleLaws(judgements: readonly Judgement[], layer: string): string[] {
+  const busy = new Set(
+    judgements.flatMap(({ answers: { [layer]: answer } }) => (answer?.kind === 'noticed' ? answer.by : [])),
+  );
+  return laws.map(({ promise }) => promise).filter((promise) => !busy.has(promise));
 }
 
-async function judge(mutant: Mutant, template: Template, layers: readonly Layer[]): Promise<Judgement> {
-  const mutated = removeProperty(template, mutant);
-  const answers: Record<string, Answer> = {};
-  for (const layer of layers) answers[layer.name] = await layer.judge(mutant, mutated);
-  return { mutant, answers };
-}
-
-async function run({ platform, environment, count, seed }: Options): Promise<void> {
-  const assemblies = resolve(folder, 'assemblies');
+function assemblyFolder({ platform, environment }: Options): string {
   const outdir = join(assemblies, platform, environment);
-  // All of them: some tests compare environments.
-  rmSync(assemblies, { recursive: true, force: true });
-  cpSync('.cache/assemblies', assemblies, { recursive: true });
-  if (!existsSync(outdir)) throw new Error(`there is no environment ${platform} ${environment}`);
+  if (existsSync(outdir)) return outdir;
+  const known = readdirSync(assemblies).flatMap((one) =>
+    readdirSync(join(assemblies, one)).map((name) => `${one} ${name}`),
+  );
+  throw new Error(`there is no environment ${platform} ${environment}; there are ${known.join(', ')}`);
+}
 
-  const { stacks } = readAssembly(outdir);
+/** What may be asked, and how many mutants beside it change nothing. */
+function mutantsIn(templates: Templates, { type, stack }: Options): { telling: Mutant[]; equivalent: number } {
+  const all = Object.entries(templates)
+    .flatMap(([id, template]) => mutantsOf(id, template))
+    .filter((mutant) => mutant.type.includes(type) && mutant.stack.includes(stack));
+  const resourceOf = ({ stack: id, logicalId }: Mutant) => templates[id]?.Resources[logicalId] as Properties;
+  const telling = all.filter((mutant) => equivalentReason(mutant, resourceOf(mutant)) === undefined);
+  if (telling.length === 0) throw new Error(`nothing to change: no type with "${type}" in a stack with "${stack}"`);
+  return { telling, equivalent: all.length - telling.length };
+}
+
+async function run(options: Options): Promise<void> {
+  const { platform, environment, seed, sample, leastPercent } = options;
+  const outdir = assemblyFolder(options);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const start = Date.now();
+  const assembly = readAssembly(outdir);
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(outdir, file), 'utf8'));
   const templates = Object.fromEntries(
-    stacks.map(({ id }) => [id, JSON.parse(readFileSync(join(outdir, `${id}.template.json`), 'utf8')) as Template]),
+    assembly.stacks.map(({ id }) => [id, read(`${id}.template.json`) as Template] as const),
   );
-  const mutants = pickMutants(templates, { seed, count });
-  progress(0, mutants.length, 'judging what nobody has touched');
-  const tests = new PlatformTestsLayer({ assemblies, outdir, folder });
-  const redBefore = await tests.prepare();
-  const layers = [new TemplateRulesLayer(folder, stacks, templates), new NagLayer(folder, templates), tests];
+  const { telling, equivalent } = mutantsIn(templates, options);
+  const mutants = pickMutants(telling, { seed, sample });
+  const lawsLayer = new LawsLayer(assembly, read('platform.json') as Platform);
+  const layers = [
+    new ValidatorLayer(folder, assembly.stacks, templates),
+    new RulesLayer(assembly.stacks, templates),
+    new NagLayer(folder, templates),
+    lawsLayer,
+  ] as const;
 
-  const judgements: Judgement[] = [];
-  for (const [index, mutant] of mutants.entries()) {
-    progress(index, mutants.length, `${mutant.stack} ${mutant.logicalId} ${pathText(mutant.path)}`);
-    const template = templates[mutant.stack] as Template;
-    judgements.push(await judge(mutant, template, layers));
-  }
-  progress(mutants.length, mutants.length, 'done');
-  const red =
-    redBefore.length === 0 ? '' : `red before anything was removed, so without a say: ${redBefore.join('; ')}\n\n`;
+  const progress = new Progress('mutants', mutants.length);
+  const judged = mutants.map((mutant) => {
+    progress.step();
+    return judge(mutant, templates, layers);
+  });
+  const judgements = await withUnitTests(judged);
+  writeFileSync(join(folder, 'judgements.json'), JSON.stringify(judgements, undefined, 1));
+
+  const red = [...lawsLayer.before].map((promise) => `broken before anything was changed: ${promise}`);
+  const idle = options.type === '' && options.stack === '' && sample >= telling.length;
+  const silent = idle ? idleLaws(judgements, lawsLayer.name) : [];
   process.stdout.write(
-    `${mutants.length} properties of ${platform} ${environment} removed one at a time, seed ${seed}\n\n${red}${scoreboard(judgements)}\n${blindSpots}`,
+    [
+      `${platform} ${environment}: ${mutants.length} of ${telling.length} mutants, seed ${seed}; ${equivalent} more change nothing`,
+      `all answers are in .cache/mutation/judgements.json; ${Math.round((Date.now() - start) / 1_000)} s`,
+      '',
+      ...red,
+      scoreboard(judgements, [...layers.map(({ name }) => name), unitTests]),
+      ...(silent.length === 0 ? [] : [`${silent.length} laws that no single mistake of a property breaks:`]),
+      ...silent.map((promise) => `  ${promise}`),
+      ...(silent.length === 0 ? [] : ['']),
+      blindSpots,
+    ].join('\n'),
   );
+  if (score(judgements) < leastPercent) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
   try {
-    const options = readOptions();
+    const options = readOptions(process.argv.slice(2));
     if (options.help) process.stdout.write(usage);
     else await run(options);
   } catch (error) {

@@ -1,69 +1,81 @@
 import type { Answer } from './layer.js';
-import { type Mutant, pathText } from './mutant.js';
+import { type Mutant, mutantText } from './mutant.js';
 
 export interface Judgement {
   readonly mutant: Mutant;
-  /** By name of the layer. */
+  /** The same for mutants that differ in nothing but the resource: a tag of one alarm and of another. */
+  readonly place: string;
+  /** By name of the layer, of those that were asked. */
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-const symbol = { noticed: 'noticed', missed: '-', 'not loadable': 'not loadable' } as const;
+const answered = ({ answers }: Judgement, kind: Answer['kind']): boolean =>
+  Object.values(answers).some((answer) => answer.kind === kind);
 
-export const survives = ({ answers }: Judgement): boolean =>
-  Object.values(answers).every(({ kind }) => kind !== 'noticed');
+/** Templates that CloudFormation would refuse say nothing about our checks. */
+const isValid = (judgement: Judgement): boolean => !answered(judgement, 'refused');
 
-/** One line a mutant, then the score of each layer, then those that nobody noticed. */
-export function scoreboard(judgements: readonly Judgement[]): string {
-  const layers = [...new Set(judgements.flatMap(({ answers }) => Object.keys(answers)))];
-  const rows = [
-    ['', 'stack', 'resource', 'property', ...layers],
-    ...judgements.map(({ mutant, answers }, index) => [
-      String(index + 1),
-      mutant.stack,
-      mutant.logicalId,
-      pathText(mutant.path),
-      ...layers.map((layer) => symbol[answers[layer]?.kind ?? 'missed']),
-    ]),
-  ];
-  const survivors = judgements.filter(survives);
+export const survives = (judgement: Judgement): boolean => isValid(judgement) && !answered(judgement, 'noticed');
+
+/** Percent of the mutants that are still valid; 100 where there is none. */
+export function score(judgements: readonly Judgement[]): number {
+  const valid = judgements.filter(isValid);
+  return valid.length === 0 ? 100 : (100 * valid.filter((one) => !survives(one)).length) / valid.length;
+}
+
+/** What each layer noticed, alone and before the others, then those that nobody noticed. */
+export function scoreboard(judgements: readonly Judgement[], layers: readonly string[]): string {
+  const valid = judgements.filter(isValid);
+  const survivors = valid.filter(survives);
+  const noticed = valid.length - survivors.length;
   return [
-    columns(rows),
+    `${judgements.length} mutants: ${judgements.length - valid.length} refused by CloudFormation's schema, ${valid.length} still valid`,
     '',
-    'noticed by',
+    ...placesOf(valid),
+    '',
     columns([
-      ...layers.map((layer) => scoreOf(layer, judgements)),
-      ['any of them', `${judgements.length - survivors.length} of ${judgements.length}`, ''],
+      ['layer', 'asked', 'noticed', '', 'alone'],
+      ...layers.map((layer) => lineOf(layer, valid)),
+      ['all together', String(valid.length), String(noticed), percent(noticed, valid.length), ''],
     ]),
     '',
-    ...judgements.flatMap(({ answers }, index) => reasons(index + 1, answers)),
-    '',
-    survivors.length === 0 ? 'no survivors' : 'survivors',
-    ...survivors.map(({ mutant }) => `  ${mutant.stack} ${mutant.logicalId} ${pathText(mutant.path)}`),
+    survivors.length === 0 ? 'no survivors' : `${survivors.length} survivors`,
+    ...survivors.map(({ mutant }) => `  ${mutantText(mutant)}`),
     '',
   ].join('\n');
 }
 
-function scoreOf(layer: string, judgements: readonly Judgement[]): string[] {
-  const count = (kind: Answer['kind']) => judgements.filter(({ answers }) => answers[layer]?.kind === kind).length;
-  const unable = count('not loadable');
-  return [layer, `${count('noticed')} of ${judgements.length}`, unable === 0 ? '' : `${unable} not loadable`];
+/** Fifty alarms with the same tags make a score that says more about tags than about alarms. */
+function placesOf(valid: readonly Judgement[]): string[] {
+  const places = new Set(valid.map(({ place }) => place)).size;
+  const open = new Set(valid.filter(survives).map(({ place }) => place)).size;
+  return [`${places} different places, ${places - open} of them without a survivor: ${percent(places - open, places)}`];
 }
 
-/** Enough to see that a mutant was noticed for the right reason. */
-function reasons(number: number, answers: Judgement['answers']): string[] {
-  return Object.entries(answers).flatMap(([layer, answer]) =>
-    answer.kind === 'noticed'
-      ? [`${number} ${layer}: ${answer.by[0]}${answer.by.length > 1 ? ` and ${answer.by.length - 1} more` : ''}`]
-      : [],
+function lineOf(layer: string, valid: readonly Judgement[]): string[] {
+  const asked = valid.filter(({ answers }) => answers[layer] !== undefined);
+  const noticing = asked.filter(({ answers }) => answers[layer]?.kind === 'noticed');
+  const alone = noticing.filter(
+    ({ answers }) => Object.values(answers).filter(({ kind }) => kind === 'noticed').length === 1,
   );
+  const unreadable = asked.filter(({ answers }) => answers[layer]?.kind === 'not loadable').length;
+  return [
+    layer,
+    String(asked.length),
+    String(noticing.length),
+    percent(noticing.length, asked.length),
+    `${alone.length}${unreadable === 0 ? '' : ` (${unreadable} not loadable)`}`,
+  ];
 }
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
 
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows
     .map((row) =>
       row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
         .join('  ')
         .trimEnd(),
     )
