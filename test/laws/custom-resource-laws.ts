@@ -8,7 +8,6 @@ const customResources = (given: LawCase): Resource[] =>
 
 /** What the functions behind them call; each reports to CloudFormation when it may not. */
 const calls: Readonly<Record<string, readonly string[]>> = {
-  'Custom::CDKBucketDeployment': ['s3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:PutObject'],
   'Custom::LogRetention': ['logs:DeleteRetentionPolicy', 'logs:PutRetentionPolicy'],
   'Custom::VpcOriginSecurityGroup': ['ec2:DescribeSecurityGroups'],
   'Custom::VpcRestrictDefaultSG': [
@@ -19,19 +18,23 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What the function that answers for a custom resource may do. */
+function grantsOfProvider(given: LawCase, custom: Resource): string[] {
+  const [answering] = given.namesIn(custom, custom.properties.ServiceToken);
+  const provider = given.ofType('AWS::Lambda::Function').find((one) => labelOf(one) === answering);
+  const roles = provider === undefined ? [] : given.namesIn(provider, provider.properties.Role);
+  return given
+    .ofType('AWS::IAM::Role')
+    .filter((role) => roles.includes(labelOf(role)))
+    .flatMap((role) => given.grants.of(role));
+}
+
 export const customResourceLaws: readonly Law[] = [
   {
     promise: 'lets what answers for a custom resource do its work',
     problems: (given) =>
       customResources(given).flatMap((custom) => {
-        const [answering] = given.namesIn(custom, custom.properties.ServiceToken);
-        const handler = given.ofType('AWS::Lambda::Function').find((one) => labelOf(one) === answering);
-        const roles = handler === undefined ? [] : given.namesIn(handler, handler.properties.Role);
-        const granted = given
-          .ofType('AWS::IAM::Role')
-          .filter((role) => roles.includes(labelOf(role)))
-          .flatMap((role) => given.grants.of(role))
-          .map((grant) => grant.split(' ')[0]);
+        const granted = grantsOfProvider(given, custom).map((grant) => grant.split(' ')[0]);
         const missing = (calls[custom.type] ?? []).filter((action) => !granted.includes(action));
         return missing.map((action) => `${labelOf(custom)}: ${action}`);
       }),
@@ -110,6 +113,29 @@ export const customResourceLaws: readonly Law[] = [
           .map(labelOf),
       ];
     },
+  },
+  {
+    promise: 'lets an upload read what was built, and write and clear the bucket of the assets',
+    problems: (given) =>
+      given.ofType('Custom::CDKBucketDeployment').flatMap((upload) => {
+        const granted = grantsOfProvider(given, upload);
+        const { SourceBucketNames = [], DestinationBucketName } = upload.properties as Record<string, unknown>;
+        const [assets = ''] = given.namesIn(upload, DestinationBucketName);
+        const reads = ['s3:GetBucket*', 's3:GetObject*', 's3:List*'];
+        const may = (action: string, where: (target: string) => boolean): boolean =>
+          granted.some((grant) => grant.startsWith(`${action} `) && where(grant.slice(action.length + 1)));
+        const wanted = [
+          ...reads.map((action) => [action, (target: string) => target !== assets] as const),
+          ...[...reads, 's3:Abort*', 's3:DeleteObject*', 's3:PutObject'].map(
+            (action) => [action, (target: string) => target === assets] as const,
+          ),
+        ];
+        const places = (SourceBucketNames as unknown[]).length;
+        return [
+          ...(places === 0 ? ['reads nothing'] : []),
+          ...wanted.filter(([action, where]) => !may(action, where)).map(([action]) => action),
+        ].map((problem) => `${labelOf(upload)}: ${problem}`);
+      }),
   },
   {
     promise: 'uploads files to the bucket of the assets, from as many places as there are keys',

@@ -180,6 +180,15 @@ export const trustLaws: readonly Law[] = [
         .map(labelOf),
   },
   {
+    // In the policy of a key a star is the key itself; without it KMS applies the statement to nothing.
+    promise: 'writes every statement about a key for this key',
+    problems: (given) =>
+      given
+        .ofType('AWS::KMS::Key')
+        .filter(({ properties }) => statementsOf(properties.KeyPolicy).some(({ Resource: about }) => about !== '*'))
+        .map(labelOf),
+  },
+  {
     promise: 'refuses buckets everything older than TLS 1.2',
     problems: (given) =>
       given

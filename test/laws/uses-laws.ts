@@ -11,6 +11,7 @@ import {
   bucketVariables,
   cacheTtlVariable,
   cacheVariables,
+  commonVariables,
   databaseVariables,
   queueVariables,
   serviceVariables,
@@ -19,6 +20,7 @@ import { type GivenComponent, givenComponents, stackName } from '../given/compon
 import { differences } from './differences.js';
 import type { Law } from './law.js';
 import type { LawCase } from './law-case.js';
+import { valueAt } from './value-at.js';
 
 interface Injected {
   readonly name: string;
@@ -236,6 +238,17 @@ const eachOf = (
   components.flatMap((component) => problems(component).map((problem) => `${component.label}: ${problem}`));
 
 export const usesLaws: readonly Law[] = [
+  {
+    promise: 'tells every function which component it is, as its logs and metrics say it',
+    problems: (given) => {
+      const components = new Components(given);
+      return eachOf(components.functions, (component) => {
+        const { properties } = components.resourceOf(component, 'AWS::Lambda::Function', '/Function/Resource/Resource');
+        const told = valueAt(properties, 'Environment', 'Variables', commonVariables.component);
+        return told === component.name ? [] : [String(told)];
+      });
+    },
+  },
   {
     promise: 'injects the variables that uses name, and no other',
     problems: (given) => {
