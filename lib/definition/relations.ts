@@ -1,3 +1,4 @@
+import type { Section } from './platform.js';
 import type { Relation } from './relation.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
 import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
@@ -15,8 +16,8 @@ import { serviceCallers } from './relations/service-callers.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
 /** Every rule across components. All run, all report. */
-export const relations: readonly Relation[] = [
-  namesExist,
+export const relations: readonly Relation<Section>[] = [
+  ...namesExist,
   namesStayApart,
   serviceCallers,
   routesAreDistinct,

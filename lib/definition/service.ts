@@ -162,10 +162,14 @@ export const serviceSchema = z
     });
   });
 
-type ParsedService = z.output<typeof serviceSchema>;
+type Route = z.output<typeof routeSchema>;
+type WithRoutes<AnyRoute> = Omit<z.output<typeof serviceSchema>, 'routes'> & { readonly routes: readonly AnyRoute[] };
+
+/** A service as it was written, with its defaults. */
+export type ParsedService = WithRoutes<Route>;
 
 /** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
-export type RouteDefinition = z.output<typeof routeSchema> & { readonly priority: number };
-export type ServiceDefinition = Omit<ParsedService, 'routes'> & { readonly routes: readonly RouteDefinition[] };
+export type RouteDefinition = Route & { readonly priority: number };
+export type ServiceDefinition = WithRoutes<RouteDefinition>;
 
 export const servicesSchema = z.record(componentName, serviceSchema).default({});
