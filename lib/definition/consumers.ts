@@ -23,9 +23,10 @@ export function containers({ services, workers, jobs }: Containers): Placed<Cont
   return [...placed('services', services), ...placed('workers', workers), ...placed('jobs', jobs)];
 }
 
-/** Every component that may use others, with its place in the definition. */
-export function consumers(
-  platform: Containers & Pick<ParsedPlatform, 'functions'>,
-): Placed<Container | FunctionDefinition>[] {
+/** A component that may use others, with its place in the definition. */
+export type PlacedConsumer = Placed<Container | FunctionDefinition>;
+
+/** Every component that may use others. */
+export function consumers(platform: Containers & Pick<ParsedPlatform, 'functions'>): PlacedConsumer[] {
   return [...containers(platform), ...placed('functions', platform.functions)];
 }

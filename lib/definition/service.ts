@@ -144,7 +144,10 @@ export const serviceSchema = z
     capacity: capacitySchema.prefault({}),
     deployment: rolling.prefault({}),
     balancing: z
-      .enum(['round-robin', 'least-outstanding-requests'])
+      .enum(['round-robin', 'least-outstanding-requests'], {
+        error:
+          '"round-robin" or "least-outstanding-requests": nothing ties a client or a path to a task, because tasks hold no state',
+      })
       .default('round-robin')
       .describe('How the balancer picks a task. No stickiness: tasks hold no session'),
     objectives: serviceObjectivesSchema.prefault({}),

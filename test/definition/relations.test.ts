@@ -23,7 +23,7 @@ test('every relation has a test of its own', () => {
 
 test('every relation says what must hold, what is added up and who says so', () => {
   const short = relations.filter(({ name, sum, source }) =>
-    [name, sum, source].some((words) => words.split(' ').length < 4),
+    [name, sum, source].some((words) => words.split(' ').length < 3),
   );
   expect(short).toEqual([]);
 });
