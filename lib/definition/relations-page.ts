@@ -15,7 +15,8 @@ export function relationsPage(relations: readonly Relation<Section>[]): string {
   return `# Relations
 
 What must hold between the parts of a definition. Each is a file in \`lib/definition/relations\`, with its numbers, and
-a test that breaks it beside one that holds it. A problem shows the sum with your numbers in it, and a way out.
+a test that breaks it beside one that holds it. A problem shows the sum with your numbers in it, and a way out. A demand
+is a row of [coverage.md](coverage.md).
 \`npm run schema\` writes this page; a test compares it with the code.
 
 ## Refused

@@ -1,3 +1,4 @@
+import { drainSeconds } from '../../../service/contract.js';
 import { givenComponent } from '../../given/platform.js';
 import { problemsAfter } from '../../given/problems.js';
 
@@ -36,4 +37,10 @@ test('behind the balancer on Spot it is not', () => {
       drain: { longestRequestSeconds: 60, shutdownSeconds: 60 },
     }),
   ).toEqual([expect.stringContaining('60 < 5 + 60 = 65: Spot takes a task without draining it')]);
+});
+
+test('the container serves on for as long as the relation counts', () => {
+  expect(stopping({ drain: { longestRequestSeconds: 110, shutdownSeconds: 114 } })).toEqual([
+    expect.stringContaining(`at least ${drainSeconds(114)} + longestRequestSeconds`),
+  ]);
 });
