@@ -1,8 +1,6 @@
-import { covers } from '../path-pattern.js';
+import { nested } from '../path-pattern.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
-
-const overlap = (one: string, other: string): boolean => covers(one, other) || covers(other, one);
 
 function routePaths({ services }: Related<'services' | 'edge'>) {
   return Object.entries(services).flatMap(([name, { routes }]) =>
@@ -18,7 +16,7 @@ function routePaths({ services }: Related<'services' | 'edge'>) {
 /** A path that the edge keeps for files never gets to the balancer, and nobody else may call an internal one. */
 function uncarried(platform: Related<'services' | 'edge'>, edgePaths: readonly string[]): Problem[] {
   return routePaths(platform).flatMap(({ path, at }) =>
-    edgePaths.some((edgePath) => overlap(edgePath, path))
+    edgePaths.some((edgePath) => nested(edgePath, path))
       ? []
       : [
           {
@@ -35,7 +33,7 @@ function uncarried(platform: Related<'services' | 'edge'>, edgePaths: readonly s
 function unanswered(platform: Related<'services' | 'edge'>, edgePaths: readonly string[]): Problem[] {
   const routes = routePaths(platform);
   return edgePaths.flatMap((edgePath, index) =>
-    routes.length === 0 || routes.some(({ path }) => overlap(edgePath, path))
+    routes.length === 0 || routes.some(({ path }) => nested(edgePath, path))
       ? []
       : [
           {

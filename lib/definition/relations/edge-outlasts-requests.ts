@@ -1,4 +1,4 @@
-import { covers } from '../path-pattern.js';
+import { nested } from '../path-pattern.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
 
@@ -19,20 +19,40 @@ function edgeBehindBalancer({ balancer, distribution }: Edge): Problem[] {
   ];
 }
 
-/** The shortest wait between a user and this service, with its name and the longest that it may be set to. */
-function shortestWait({ balancer, distribution }: Edge, paths: readonly string[]) {
-  const waits = [{ seconds: balancer.idleTimeoutSeconds, name: 'edge.balancer.idleTimeoutSeconds', longest: 4_000 }];
-  const carried = distribution?.services.some(({ path }) =>
-    paths.some((own) => covers(path, own) || covers(own, path)),
-  );
-  if (distribution !== undefined && carried === true) {
-    waits.push({
+/** What waits between a user and this service: for how long, under which name, and the longest that may be set. */
+function waitsFor({ balancer, distribution }: Edge, paths: readonly string[]) {
+  const atBalancer = {
+    seconds: balancer.idleTimeoutSeconds,
+    name: 'edge.balancer.idleTimeoutSeconds',
+    longest: 4_000,
+  };
+  const carried = distribution?.services.some(({ path }) => paths.some((own) => nested(path, own)));
+  if (distribution === undefined || carried !== true) return [atBalancer];
+  return [
+    atBalancer,
+    {
       seconds: distribution.originReadTimeoutSeconds,
       name: 'edge.distribution.originReadTimeoutSeconds',
       longest: 120,
-    });
-  }
-  return waits.reduce((one, other) => (other.seconds < one.seconds ? other : one));
+    },
+  ];
+}
+
+function cutOff(edge: Edge, [name, { routes, drain }]: [string, Related['services'][string]]): Problem[] {
+  if (routes.length === 0) return [];
+  const { longestRequestSeconds: asked } = drain;
+  const paths = routes.flatMap((route) => route.paths);
+  return waitsFor(edge, paths)
+    .filter(({ seconds }) => asked > seconds)
+    .map(({ seconds, name: wait, longest }) => ({
+      path: ['services', name, 'drain', 'longestRequestSeconds'],
+      found: asked,
+      allowed: `at most ${wait}, but ${asked} > ${seconds}: the user gets an error while the service still works`,
+      remedy:
+        asked <= longest
+          ? `raise ${wait} to ${asked}, or lower longestRequestSeconds to ${seconds}`
+          : `lower longestRequestSeconds to ${longest} at most, the longest that ${wait} may be, and put longer work into a queue`,
+    }));
 }
 
 export const edgeOutlastsRequests: Relation<'edge'> = {
@@ -42,34 +62,8 @@ export const edgeOutlastsRequests: Relation<'edge'> = {
     'Elastic Load Balancing guide, "Connection idle timeout"; CloudFront guide, "Response timeout"; demand 49: 60 s to read, against the 30 s of demand 135',
   verdict: 'refuse',
   reads: ['edge'],
-  problems({ edge, services }) {
-    if (edge === undefined) return [];
-    const cut = Object.entries(services).flatMap(
-      ([
-        name,
-        {
-          routes,
-          drain: { longestRequestSeconds: longest },
-        },
-      ]) => {
-        const wait = shortestWait(
-          edge,
-          routes.flatMap(({ paths }) => paths),
-        );
-        if (routes.length === 0 || longest <= wait.seconds) return [];
-        return [
-          {
-            path: ['services', name, 'drain', 'longestRequestSeconds'],
-            found: longest,
-            allowed: `at most ${wait.name}, but ${longest} > ${wait.seconds}: the user gets an error while the service still works`,
-            remedy:
-              longest <= wait.longest
-                ? `raise ${wait.name} to ${longest}, or lower longestRequestSeconds to ${wait.seconds}`
-                : `lower longestRequestSeconds to ${wait.longest} at most, the longest that ${wait.name} may be, and put longer work into a queue`,
-          },
-        ];
-      },
-    );
-    return [...edgeBehindBalancer(edge), ...cut];
-  },
+  problems: ({ edge, services }) =>
+    edge === undefined
+      ? []
+      : [...edgeBehindBalancer(edge), ...Object.entries(services).flatMap((service) => cutOff(edge, service))],
 };

@@ -1,4 +1,4 @@
-import { covers } from '../path-pattern.js';
+import { nested } from '../path-pattern.js';
 import type { Relation } from '../relation.js';
 
 const windowSeconds = 300;
@@ -24,9 +24,7 @@ export const rateLimitAdmitsLoad: Relation<'edge'> = {
         },
       ]) => {
         const paths = routes.flatMap((route) => route.paths);
-        const carried = distribution.services.some(({ path }) =>
-          paths.some((own) => covers(path, own) || covers(own, path)),
-        );
+        const carried = distribution.services.some(({ path }) => paths.some((own) => nested(path, own)));
         if (load === undefined || !carried) return [];
         const each = load.requestsPerSecond / load.addresses;
         if (each <= limit / windowSeconds) return [];

@@ -99,3 +99,34 @@ test('of several services the one that promises most is named', () => {
     expect.stringContaining('because services.api promises 99.9 %'),
   ]);
 });
+
+test('a service may use one that promises the same', () => {
+  const caller = promising(99.9, { uses: [{ kind: 'service', name: 'inner' }] });
+  expect(inProduction({ services: { api: caller, inner: promising(99.9, { routes: [], uses: [] }) } })).toEqual([]);
+});
+
+test('a service that nobody uses may promise less than the others', () => {
+  const caller = promising(99.95, {
+    uses: [
+      { kind: 'service', name: 'inner' },
+      { kind: 'queue', name: 'aside', access: 'send' },
+    ],
+  });
+  const inner = promising(99.95, { routes: [], uses: [] });
+  const aside = promising(99, { routes: [], uses: [] });
+  expect(inProduction({ queues: { orders: {}, aside: {} }, services: { api: caller, inner, aside } })).toEqual([]);
+});
+
+test('looking at state, or using other state, is not using it', () => {
+  const api = promising(99.9, {
+    uses: [
+      { kind: 'cache', name: 'sessions', access: 'describe' },
+      { kind: 'cache', name: 'other', access: 'read-write' },
+      { kind: 'queue', name: 'sessions', access: 'send' },
+    ],
+  });
+  const other = givenComponent.cache({ holds: 'state', topology: { kind: 'replicated' } });
+  expect(
+    inProduction({ services: { api }, queues: { orders: {}, sessions: {} }, caches: { ...state, other } }),
+  ).toEqual([]);
+});

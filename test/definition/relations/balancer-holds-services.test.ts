@@ -38,3 +38,15 @@ test('services without routes are no targets', () => {
   const inner = givenComponent.service({ routes: [], uses: [], scaling: { min: 1_000, max: 1_000 } });
   expect(problemsAfter({ services: { api, inner } })).toEqual([]);
 });
+
+test('the sum names every service', () => {
+  const other = givenComponent.service({
+    routes: [{ paths: ['/api/other/*'] }],
+    scaling: { min: 9, max: 9 },
+    uses: [],
+  });
+  const api = givenComponent.service({ scaling: { min: 991, max: 991 }, uses: [] });
+  expect(problemsAfter({ services: { api, other } })).toEqual([
+    expect.stringContaining('api 1000 + other 10 = 1010 > 1000'),
+  ]);
+});

@@ -19,3 +19,12 @@ test('one caller more breaks it', () => {
 test('with a domain each caller has two ports', () => {
   expect(calling(30, { domain })).toEqual([expect.stringContaining('30 callers x 2 ports + 1 for the edge = 61 > 60')]);
 });
+
+test('a public balancer has one caller, the world', () => {
+  const callers = Array.from({ length: 90 }, (_, index) => `10.1.${index}.0/24`);
+  expect(problemsAfter({ assets: undefined, edge: { balancer: { scheme: 'public', callers } } })).toEqual([]);
+});
+
+test('without an edge there is no balancer', () => {
+  expect(problemsAfter({ services: {}, assets: undefined, edge: undefined })).toEqual([]);
+});

@@ -96,3 +96,18 @@ test('what no database takes is not to be raised', () => {
     ),
   ]);
 });
+
+test('the last connection may be taken', () => {
+  expect(opening({ min: 2, max: 4 }, 16, 0, { parameters: { maxConnections: 96 } })).toEqual([]);
+});
+
+test('what fits on a quiet day is told with the deployment', () => {
+  expect(opening({ min: 2, max: 4 }, 25)).toEqual([expect.stringContaining('services.api 6 x 25 = 150 > 100')]);
+});
+
+test('the most that RDS takes may be asked for', () => {
+  const database = { parameters: { maxConnections: 4_000 }, instanceClass: 'r7g.4xlarge' };
+  expect(opening({ min: 4, max: 40 }, 100, 0, database)).toEqual([
+    expect.stringContaining('or raise maxConnections to 5000 with a class that has the memory'),
+  ]);
+});

@@ -53,3 +53,20 @@ test('a service that the edge does not reach is held by the balancer only', () =
     }),
   ).toEqual([]);
 });
+
+test('each wait that is too short is told', () => {
+  expect(waiting(120, { distribution: {} })).toEqual([
+    expect.stringContaining('raise edge.balancer.idleTimeoutSeconds to 120'),
+    expect.stringContaining('raise edge.distribution.originReadTimeoutSeconds to 120'),
+  ]);
+});
+
+test('a route that is wider than the path of the edge is carried as well', () => {
+  const services = [{ path: '/api/v1/*' }];
+  expect(waiting(60, { distribution: { services, originReadTimeoutSeconds: 30 } })).toHaveLength(1);
+});
+
+test('without an edge nobody waits', () => {
+  const inner = givenComponent.service({ routes: [], drain: { longestRequestSeconds: 90, shutdownSeconds: 120 } });
+  expect(problemsAfter({ services: { inner }, assets: undefined, edge: undefined })).toEqual([]);
+});

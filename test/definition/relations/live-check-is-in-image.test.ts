@@ -23,3 +23,9 @@ test.each([[['curl', '-f', 'http://localhost:3000/health']], [['/usr/bin/curl', 
 test('another image may have it', () => {
   expect(checking('22-bookworm', ['curl', '-f', 'http://localhost:3000/health'])).toEqual([]);
 });
+
+test('the check of the platform holds, and nobody knows what is in an image of your own', () => {
+  expect(problemsIn('service', { image: { kind: 'registry', repository: 'node', tag: '22-alpine' } })).toEqual([]);
+  const own = { kind: 'build', folder: 'containers/alpine' };
+  expect(problemsIn('service', { image: own, health: { live: { command: ['curl', 'localhost'] } } })).toEqual([]);
+});

@@ -50,3 +50,24 @@ test('where nothing is left for connections the other parameters go', () => {
     expect.stringContaining('lower sharedBuffers or maintenanceWorkMem, lower maxConnections, or take a larger class'),
   ]);
 });
+
+test('the last byte may be asked for', () => {
+  const parameters = { sharedBuffers: '4GB', maintenanceWorkMem: '1GB', maxConnections: 288 };
+  expect(holding({ parameters: { ...parameters, workMem: '32MB' } })).toEqual([]);
+});
+
+test('a megabyte for each is the least that is proposed', () => {
+  const parameters = { sharedBuffers: '4GB', maintenanceWorkMem: '1GB', maxConnections: 4_608 };
+  expect(holding({ parameters: { ...parameters, workMem: '3MB' } })).toEqual([
+    expect.stringContaining('lower workMem to 2MB or less'),
+  ]);
+  expect(holding({ parameters: { ...parameters, sharedBuffers: '8GB', workMem: '3MB' } })).toEqual([
+    expect.stringContaining('lower workMem to 1MB or less'),
+  ]);
+});
+
+test('what is not set is what RDS sets', () => {
+  expect(holding({ parameters: { maxConnections: 5_000 } })).toEqual([
+    'databases.main.parameters.workMem | nothing | memory that m7g.xlarge has, but 5000 connections x 4 MiB = 19.5 GiB of work_mem + 4 GiB of shared_buffers + 3 x 0.3 GiB of maintenance_work_mem = 24.3 GiB > 16 GiB | lower workMem to 2MB or less, and raise it in the sessions that sort much, lower maxConnections, or take a larger class',
+  ]);
+});

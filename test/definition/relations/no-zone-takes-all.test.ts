@@ -39,3 +39,21 @@ test('a cache that no service uses protects nothing', () => {
 test('outside production one of each is enough', () => {
   expect(adviceAfter()).toEqual([]);
 });
+
+test('looking at a cache, or using another one, is not using it', () => {
+  const services = {
+    api: givenComponent.service({
+      uses: [
+        { kind: 'cache', name: 'sessions', access: 'describe' },
+        { kind: 'cache', name: 'other', access: 'read-write' },
+        { kind: 'queue', name: 'sessions', access: 'send' },
+      ],
+    }),
+  };
+  const queues = { orders: {}, sessions: {} };
+  const caches = {
+    sessions: givenComponent.cache(),
+    other: givenComponent.cache({ topology: { kind: 'replicated' } }),
+  };
+  expect(inProduction({ services, queues, caches })).toEqual([]);
+});

@@ -24,3 +24,18 @@ test('a limit below that share breaks it', () => {
 test('a firewall that is switched off limits nobody', () => {
   expect(calling(100, 1, { enabled: false, reason: 'team-shop: a load test without users' })).toEqual([]);
 });
+
+test('a route that is wider than the path of the edge is limited as well', () => {
+  const api = givenComponent.service({ objectives: { load: { requestsPerSecond: 100, addresses: 1 } } });
+  const distribution = { services: [{ path: '/api/v1/*' }], firewall: limit(300) };
+  expect(problemsAfter({ services: { api }, edge: { distribution } })).toHaveLength(1);
+});
+
+test('a service beside the edge is not limited by it', () => {
+  const admin = givenComponent.service({
+    routes: [{ paths: ['/admin/*'] }],
+    objectives: { load: { requestsPerSecond: 100, addresses: 1 } },
+  });
+  const edge = { balancer: { callers: ['10.0.0.0/8'] }, distribution: { firewall: limit(300) } };
+  expect(problemsAfter({ services: { api: givenComponent.service(), admin }, edge })).toEqual([]);
+});

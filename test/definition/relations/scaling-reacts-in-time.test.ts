@@ -47,3 +47,8 @@ test('a slow mode is told of a faster one', () => {
     expect.stringMatching(/, or take the mode rate$/),
   ]);
 });
+
+test('a fast mode is told of nothing faster', () => {
+  expect(working(depth, 144)).toEqual([expect.stringMatching(/raise min$/)]);
+  expect(working({ kind: 'rate', objectiveSeconds: 10 }, 241)).toEqual([expect.stringMatching(/raise min$/)]);
+});

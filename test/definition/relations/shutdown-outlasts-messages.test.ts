@@ -28,3 +28,7 @@ test('a message longer than Fargate waits is to be split', () => {
     expect.stringContaining('| split the work into messages of at most 120 seconds, or let it go on where it stopped'),
   ]);
 });
+
+test('as long as Fargate waits may be asked for', () => {
+  expect(working(120, 60)).toEqual([expect.stringContaining('| raise shutdownSeconds to 120')]);
+});

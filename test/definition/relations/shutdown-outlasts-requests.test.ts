@@ -44,3 +44,9 @@ test('the container serves on for as long as the relation counts', () => {
     expect.stringContaining(`at least ${drainSeconds(114)} + longestRequestSeconds`),
   ]);
 });
+
+test('as long as Fargate waits may be asked for', () => {
+  expect(stopping({ drain: { longestRequestSeconds: 115, shutdownSeconds: 45 } })).toEqual([
+    expect.stringContaining('| raise shutdownSeconds to 120'),
+  ]);
+});
