@@ -13,6 +13,7 @@ import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
+import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
 import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
 import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
@@ -78,6 +79,7 @@ export const relations: readonly Relation<Section>[] = [
   imagesAreFixed,
   noZoneTakesAll,
   connectionsStayBelowAlarm,
+  functionsRunAtOnce,
   scalingReactsInTime,
   shutdownOutlastsMessages,
   oneServiceHasALimit,

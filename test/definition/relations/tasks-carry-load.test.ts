@@ -39,6 +39,7 @@ test('the larger bounds of a schedule count', () => {
 
 test('where nobody says what a task serves nothing is known', () => {
   expect(serving(5_000, [{ kind: 'cpu' }])).toEqual([]);
+  expect(serving(5_000, [{ kind: 'steps', cpuPercent: 70 }])).toEqual([]);
 });
 
 test('workers that have a place for every message hold', () => {
