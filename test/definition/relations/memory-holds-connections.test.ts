@@ -71,3 +71,9 @@ test('what is not set is what RDS sets', () => {
     'databases.main.parameters.workMem | nothing | memory that m7g.xlarge has, but 5000 connections x 4 MiB = 19.5 GiB of work_mem + 4 GiB of shared_buffers + 3 x 0.3 GiB of maintenance_work_mem = 24.3 GiB > 16 GiB | lower workMem to 2MB or less, and raise it in the sessions that sort much, lower maxConnections, or take a larger class',
   ]);
 });
+
+test('a small class keeps 64 MB for each vacuum', () => {
+  expect(holding({ instanceClass: 't4g.micro', parameters: { maxConnections: 250 } })).toEqual([
+    expect.stringContaining('3 x 0.1 GiB of maintenance_work_mem = 1.4 GiB > 1 GiB'),
+  ]);
+});
