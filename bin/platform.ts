@@ -6,6 +6,7 @@ import type { Platform } from '../lib/definition/platform.js';
 import { buildPlatform } from '../lib/platform.js';
 import { readPolicyResult } from '../lib/policy/validation-report.js';
 import { summaryText } from '../lib/reports/summary/summary.js';
+import { adviceLines } from './advice-lines.js';
 import { AuthorError } from './author-error.js';
 import { fileOf, readDefinition } from './definition-file.js';
 import { deployNotes } from './deploy-notes.js';
@@ -64,6 +65,7 @@ async function synthesize(): Promise<void> {
       policy: readPolicyResult(app.outdir, validate),
       options: commandLine(options),
       notes: deployNotes(platform),
+      advice: adviceLines(platform),
     }),
   );
 }

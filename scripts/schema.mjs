@@ -1,14 +1,18 @@
-// Writes definitions/platform.schema.json from the zod schema; --check only says whether it is up to date.
+// Writes the files that follow from lib/definition; --check only says whether they are up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
-const file = 'definitions/platform.schema.json';
-
 /** The sources are TypeScript: bundled in memory, then run. */
-async function generated() {
+async function definition() {
   const { outputFiles } = await build({
-    entryPoints: ['lib/definition/json-schema.ts'],
+    stdin: {
+      contents: `
+        export { platformJsonSchema } from './lib/definition/json-schema.ts';
+        export { relations } from './lib/definition/relations.ts';
+        export { relationsPage } from './lib/definition/relations-page.ts';`,
+      resolveDir: '.',
+    },
     write: false,
     bundle: true,
     platform: 'node',
@@ -23,10 +27,10 @@ async function generated() {
     module.exports,
     createRequire(import.meta.url),
   );
-  return `${JSON.stringify(module.exports.platformJsonSchema(), undefined, 2)}\n`;
+  return module.exports;
 }
 
-function written() {
+function written(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -34,10 +38,17 @@ function written() {
   }
 }
 
-const schema = await generated();
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, schema);
-} else if (written() !== schema) {
-  process.stderr.write(`${file} is older than lib/definition: run npm run schema and commit it\n`);
-  process.exitCode = 1;
+const { platformJsonSchema, relations, relationsPage } = await definition();
+const files = {
+  'definitions/platform.schema.json': `${JSON.stringify(platformJsonSchema(), undefined, 2)}\n`,
+  'docs/relations.md': relationsPage(relations),
+};
+
+for (const [file, text] of Object.entries(files)) {
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text);
+  } else if (written(file) !== text) {
+    process.stderr.write(`${file} is older than lib/definition: run npm run schema and commit it\n`);
+    process.exitCode = 1;
+  }
 }

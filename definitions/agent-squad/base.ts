@@ -131,7 +131,8 @@ export const taskWorker = {
   ],
   // A task that Spot takes away goes back to the queue.
   capacity: { onDemandBase: 2, spotPercent: 70 },
-  objectives: { oldestMessageSeconds: 600 },
+  // An hour of work, and half an hour to wait: with one task, a hundred waiting messages take 100 x 60 / 4 = 1500 seconds.
+  objectives: { oldestMessageSeconds: 5_400 },
 } satisfies Partial<NonNullable<PlatformInput['workers']>[string]>;
 
 /** More than 100 messages: more workers. Fewer than 20, those in hand included: fewer workers. */

@@ -12,6 +12,9 @@ import {
   ttlSeconds,
 } from './base.js';
 
+/** A t4g.micro takes 77 connections, and a deployment runs the old tasks beside the new: 4 x 8 + 6 x 5 + 4 = 66. */
+const uses = backend.uses.map((use) => (use.kind === 'database' ? { ...use, pool: { max: 8 } } : use));
+
 /** One of everything, as small as it is sold, wholly deletable; copies for pull requests take a suffix. */
 export default {
   ...base,
@@ -20,6 +23,7 @@ export default {
   services: {
     backend: {
       ...backend,
+      uses,
       task: { cpu: 256, memoryMiB: 512 },
       scaling: { min: 1, max: 2, policies: [{ kind: 'cpu', targetPercent: 70 }] },
     },

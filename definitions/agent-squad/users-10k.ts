@@ -35,7 +35,13 @@ export default {
     },
   },
   workers: {
-    tasks: { ...taskWorker, task: { cpu: 1024, memoryMiB: 2048 }, scaling: { min: 2, max: 20, mode: byDepth } },
+    tasks: {
+      ...taskWorker,
+      task: { cpu: 1024, memoryMiB: 2048 },
+      scaling: { min: 2, max: 20, mode: byDepth },
+      // Twice what a day is on average: its busy hours.
+      objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 0.24 } },
+    },
   },
   jobs,
   functions,

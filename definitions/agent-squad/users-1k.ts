@@ -30,7 +30,13 @@ export default {
     },
   },
   workers: {
-    tasks: { ...taskWorker, task: { cpu: 512, memoryMiB: 1024 }, scaling: { min: 2, max: 20, mode: byDepth } },
+    tasks: {
+      ...taskWorker,
+      task: { cpu: 512, memoryMiB: 1024 },
+      scaling: { min: 2, max: 20, mode: byDepth },
+      // Twice what a day is on average: its busy hours.
+      objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 0.024 } },
+    },
   },
   jobs,
   functions,

@@ -71,6 +71,8 @@ export default {
       ...taskWorker,
       task: { cpu: 2048, memoryMiB: 4096 },
       scaling: { min: 20, max: 400, mode: { kind: 'rate', objectiveSeconds: 300 } },
+      // Twice what a day is on average: its busy hours.
+      objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 24 } },
       uses: [
         { kind: 'database', name: 'main', access: 'read', pool: { max: 2 } },
         ...taskWorker.uses.filter(({ kind }) => kind !== 'database'),

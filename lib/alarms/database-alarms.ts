@@ -1,8 +1,8 @@
 import { aws_cloudwatch as cloudwatch, Duration, type aws_rds as rds } from 'aws-cdk-lib';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { DatabaseDefinition } from '../definition/database.js';
+import { defaultMaxConnections, instanceSize, isBurstable } from '../definition/instance-size.js';
 import type { AlarmSpec } from './alarm-spec.js';
-import { defaultMaxConnections, instanceSize, isBurstable } from './instance-size.js';
 
 const { ComparisonOperator, TreatMissingData } = cloudwatch;
 const GiB = 1024 ** 3;

@@ -4,9 +4,9 @@ import {
   type aws_ecs as ecs,
   aws_elasticloadbalancingv2 as elbv2,
 } from 'aws-cdk-lib';
-import { serviceSize } from '../constructs/service/service-size.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceDefinition } from '../definition/service.js';
+import { serviceSize } from '../definition/service-size.js';
 import type { AlarmSpec } from './alarm-spec.js';
 
 export interface ServiceHandles {

@@ -3,6 +3,7 @@ import { componentName, owner } from './component-name.js';
 import { databaseParametersSchema } from './database-parameters.js';
 import { databaseClass } from './instance-class.js';
 import { logRetentionDays } from './log-retention.js';
+import { databaseObjectivesSchema } from './objectives.js';
 import { protection } from './switch.js';
 import { dailyWindow, weeklyWindow, windowsOverlap } from './time-window.js';
 
@@ -69,6 +70,7 @@ export const databaseSchema = z
       .default(60)
       .describe('Enhanced monitoring; 0 switches it off'),
     logRetentionDays: logRetentionDays.default(30),
+    objectives: databaseObjectivesSchema.prefault({}),
   })
   .superRefine((database, problems) => {
     if (database.replicas.length > 0 && database.backupRetentionDays === 0) {

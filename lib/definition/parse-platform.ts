@@ -1,9 +1,9 @@
 import { DefinitionError } from './definition-error.js';
 import { type ParsedPlatform, type Platform, platformSchema } from './platform.js';
-import type { Problem } from './problem.js';
-import { relations } from './relations.js';
+import { relatedProblems } from './related-problems.js';
 import { routePriority } from './route-priority.js';
 import { parseShape } from './shape-problems.js';
+import { soundSections } from './sound-sections.js';
 
 /** Places what an author never writes: derived from the definition alone, and complete below this line. */
 function derive(parsed: ParsedPlatform): Platform {
@@ -15,15 +15,17 @@ function derive(parsed: ParsedPlatform): Platform {
 }
 
 /**
- * Checks a definition, first its shape and then its relations.
+ * Checks a definition: its shape, and the relations between all that has a sound one.
  *
  * @param name how the definition is called in messages, usually its file
  * @throws DefinitionError with every problem
  */
 export function parsePlatform(name: string, input: unknown): Platform {
   const shape = parseShape(platformSchema, input);
-  if ('problems' in shape) throw new DefinitionError(name, shape.problems);
-  const problems: Problem[] = relations.flatMap((relation) => relation.problems(shape.data));
+  if ('problems' in shape) {
+    throw new DefinitionError(name, [...shape.problems, ...relatedProblems(soundSections(input, shape.problems))]);
+  }
+  const problems = relatedProblems({ sections: shape.data, unsound: new Set() });
   if (problems.length > 0) throw new DefinitionError(name, problems);
   return derive(shape.data);
 }

@@ -23,3 +23,6 @@ export function covers(wide: string, narrow: string): boolean {
   }
   return /^\**$/.test(wide.slice(at));
 }
+
+/** Whether one of two patterns matches everything that the other does. */
+export const nested = (one: string, other: string): boolean => covers(one, other) || covers(other, one);

@@ -11,7 +11,7 @@ import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
-import { type ServiceDefinition, servicesSchema } from './service.js';
+import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
 import { workersSchema } from './worker.js';
 
 export const platformSchema = z.strictObject({
@@ -35,9 +35,24 @@ export const platformSchema = z.strictObject({
 
 /** What an author writes. */
 export type PlatformInput = z.input<typeof platformSchema>;
+type Shape = Omit<z.output<typeof platformSchema>, 'services'>;
 /** The shape after defaults, before what is derived. */
-export type ParsedPlatform = z.output<typeof platformSchema>;
+export type ParsedPlatform = Shape & { readonly services: Readonly<Record<string, ParsedService>> };
 /** What everything below the definition receives: complete, related, nothing left to default. */
-export type Platform = Omit<ParsedPlatform, 'services'> & {
-  readonly services: Readonly<Record<string, ServiceDefinition>>;
-};
+export type Platform = Shape & { readonly services: Readonly<Record<string, ServiceDefinition>> };
+
+export type Section = keyof ParsedPlatform;
+
+/** The sections that hold components by name. */
+export const componentSections = [
+  'services',
+  'workers',
+  'jobs',
+  'functions',
+  'queues',
+  'databases',
+  'caches',
+  'buckets',
+] as const satisfies readonly Section[];
+
+export type ComponentSection = (typeof componentSections)[number];

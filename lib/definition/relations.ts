@@ -1,33 +1,86 @@
+import type { Section } from './platform.js';
 import type { Relation } from './relation.js';
+import { ageObjectiveAllowsWork } from './relations/age-objective-allows-work.js';
+import { availabilityFitsTopology } from './relations/availability-fits-topology.js';
+import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
+import { callersFitSecurityGroup } from './relations/callers-fit-security-group.js';
+import { connectionsFitDatabase } from './relations/connections-fit-database.js';
+import { connectionsStayBelowAlarm } from './relations/connections-stay-below-alarm.js';
 import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
+import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
+import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { functionsFitAccount } from './relations/functions-fit-account.js';
+import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
+import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
+import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
 import { memoryHoldsCache } from './relations/memory-holds-cache.js';
+import { memoryHoldsConnections } from './relations/memory-holds-connections.js';
+import { messagesOutliveRetries } from './relations/messages-outlive-retries.js';
 import { namesExist } from './relations/names-exist.js';
 import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
+import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
+import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
+import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
 import { regionTakesEdgeLogs } from './relations/region-takes-edge-logs.js';
 import { routesAreDistinct } from './relations/routes-are-distinct.js';
 import { routesAreReached } from './relations/routes-are-reached.js';
+import { scalingReactsInTime } from './relations/scaling-reacts-in-time.js';
+import { schedulesWakeServices } from './relations/schedules-wake-services.js';
 import { serviceCallers } from './relations/service-callers.js';
+import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages.js';
+import { shutdownOutlastsRequests } from './relations/shutdown-outlasts-requests.js';
+import { spotIsTolerated } from './relations/spot-is-tolerated.js';
+import { startsAreAwaited } from './relations/starts-are-awaited.js';
+import { subnetsHoldTasks } from './relations/subnets-hold-tasks.js';
+import { tasksCarryLoad } from './relations/tasks-carry-load.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
-/** Every rule across components. All run, all report. */
-export const relations: readonly Relation[] = [
-  namesExist,
+/** Every rule across components. All are asked, all report, in this order. */
+export const relations: readonly Relation<Section>[] = [
+  ...namesExist,
   namesStayApart,
   serviceCallers,
+  entranceExists,
   routesAreDistinct,
   routesAreReached,
+  edgeCarriesRoutes,
+  edgePathsDiffer,
+  regionTakesEdgeLogs,
+  liveCheckIsInImage,
+  startsAreAwaited,
+  edgeOutlastsRequests,
+  shutdownOutlastsRequests,
+  latencyFitsLongestRequest,
   visibilityCoversWork,
   batchesFitQueue,
-  networkHasRoom,
-  entranceExists,
-  edgePathsDiffer,
-  edgeCarriesRoutes,
-  regionTakesEdgeLogs,
+  messagesOutliveRetries,
+  ageObjectiveAllowsWork,
+  schedulesWakeServices,
+  spotIsTolerated,
+  tasksCarryLoad,
+  rateLimitAdmitsLoad,
+  connectionsFitDatabase,
+  memoryHoldsConnections,
+  recoveryFitsBackups,
+  availabilityFitsTopology,
+  evictionFitsPurpose,
   memoryHoldsCache,
+  networkHasRoom,
+  subnetsHoldTasks,
+  balancerHoldsServices,
+  callersFitSecurityGroup,
+  functionsFitAccount,
   imagesAreFixed,
+  noZoneTakesAll,
+  connectionsStayBelowAlarm,
+  functionsRunAtOnce,
+  scalingReactsInTime,
+  shutdownOutlastsMessages,
+  oneServiceHasALimit,
 ];

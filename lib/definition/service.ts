@@ -144,7 +144,10 @@ export const serviceSchema = z
     capacity: capacitySchema.prefault({}),
     deployment: rolling.prefault({}),
     balancing: z
-      .enum(['round-robin', 'least-outstanding-requests'])
+      .enum(['round-robin', 'least-outstanding-requests'], {
+        error:
+          '"round-robin" or "least-outstanding-requests": nothing ties a client or a path to a task, because tasks hold no state',
+      })
       .default('round-robin')
       .describe('How the balancer picks a task. No stickiness: tasks hold no session'),
     objectives: serviceObjectivesSchema.prefault({}),
@@ -162,10 +165,14 @@ export const serviceSchema = z
     });
   });
 
-type ParsedService = z.output<typeof serviceSchema>;
+type Route = z.output<typeof routeSchema>;
+type WithRoutes<AnyRoute> = Omit<z.output<typeof serviceSchema>, 'routes'> & { readonly routes: readonly AnyRoute[] };
+
+/** A service as it was written, with its defaults. */
+export type ParsedService = WithRoutes<Route>;
 
 /** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
-export type RouteDefinition = z.output<typeof routeSchema> & { readonly priority: number };
-export type ServiceDefinition = Omit<ParsedService, 'routes'> & { readonly routes: readonly RouteDefinition[] };
+export type RouteDefinition = Route & { readonly priority: number };
+export type ServiceDefinition = WithRoutes<RouteDefinition>;
 
 export const servicesSchema = z.record(componentName, serviceSchema).default({});

@@ -50,3 +50,6 @@ export function windowsOverlap(everyDay: string, everyWeek: string): boolean {
   const after = (from: number, to: number) => (((to - from) % minutesOfDay) + minutesOfDay) % minutesOfDay;
   return after(day.start, week.start) < day.minutes || after(week.start, day.start) < week.minutes;
 }
+
+/** Minutes of a weekly time span. */
+export const weeklyMinutes = (text: string): number => weeklySpan(text)?.minutes ?? 0;

@@ -92,6 +92,16 @@ describe('what was asked for', () => {
   });
 });
 
+describe('what is built', () => {
+  it('comes with advice on what is better changed', async () => {
+    const { status, lines } = said(await givenCheckout().synth({ platform: 'shop', env: 'prod' }));
+    expect(status).toBe(0);
+    expect(lines).toContain(
+      "advice     network.nat.count is 1, better one gateway a zone in production: 1 < 2, so tasks in 1 of the zones lose their way out with the zone of another; set count to 2, or nat to { kind: 'regional' }",
+    );
+  });
+});
+
 describe('a definition', () => {
   const checkout = givenCheckout();
   const trial = async (text: string): Promise<Ran> => {

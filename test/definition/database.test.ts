@@ -4,7 +4,8 @@ import { problemsIn } from '../given/problems.js';
 const problemsOf = (change: Readonly<Record<string, unknown>>) => problemsIn('database', change);
 
 test('what a database does not say has a value', () => {
-  expect(givenPlatform().databases.main).toMatchObject({
+  const main = { instanceClass: 't4g.large', storageGiB: 20 };
+  expect(givenPlatform({ databases: { main } }).databases.main).toMatchObject({
     engine: 'postgres',
     version: '17',
     databaseName: 'app',
@@ -30,7 +31,7 @@ test('a replica is of the class of its primary unless it says so', () => {
   const main = givenComponent.database({ replicas: [{}, { instanceClass: 't4g.small' }] });
   expect(
     givenPlatform({ databases: { main } }).databases.main?.replicas.map(({ instanceClass }) => instanceClass),
-  ).toEqual(['t4g.micro', 't4g.small']);
+  ).toEqual(['t4g.large', 't4g.small']);
 });
 
 test('a replica of a database without backups is refused', () => {

@@ -35,3 +35,33 @@ test('the age of a message is promised in seconds', () => {
     'workers.packer.objectives.oldestMessageSeconds | "5 minutes" | a whole number of at least 1 | change oldestMessageSeconds',
   ]);
 });
+
+test('a higher percentile is no faster than a lower one', () => {
+  const latency = [
+    { percentile: 50, milliseconds: 100 },
+    { percentile: 99, milliseconds: 90 },
+  ];
+  expect(problemsOf({ latency })).toEqual([
+    'services.api.objectives.latency[1].milliseconds | 90 | at least the 100 ms of percentile 50: whoever is among the fastest 50 % is among the fastest 99 % too | exchange the two times, or correct one',
+  ]);
+});
+
+test('a load has its requests and its addresses', () => {
+  expect(problemsOf({ load: { requestsPerSecond: 100 } })).toEqual([
+    'services.api.objectives.load.addresses | nothing | a whole number of at least 1 | add addresses',
+  ]);
+});
+
+test('the load of a worker is a rate, a number at a time, or both', () => {
+  expect(problemsIn('worker', { objectives: { load: {} } })).toEqual([
+    'workers.packer.objectives.load | {} | at least one of messagesPerSecond and messagesAtATime | change load',
+  ]);
+  expect(problemsIn('worker', { objectives: { load: { messagesPerSecond: 0.1, messagesAtATime: 1 } } })).toEqual([]);
+});
+
+test('the recovery of a database is promised in minutes', () => {
+  expect(problemsIn('database', { objectives: { recoveryMinutes: '5 minutes', lossMinutes: -1 } })).toEqual([
+    'databases.main.objectives.recoveryMinutes | "5 minutes" | a number of at least 0 | change recoveryMinutes',
+    'databases.main.objectives.lossMinutes | -1 | a number of at least 0 | raise lossMinutes',
+  ]);
+});

@@ -61,6 +61,23 @@ test('all problems between components are told at once', () => {
   ]);
 });
 
+test('problems of the shape and between what has a sound one are told at once', () => {
+  const problems = problemsAfter({
+    services: {
+      api: givenComponent.service({ port: 0 }),
+      web: givenComponent.service({ uses: [{ kind: 'queue', name: 'order', access: 'send' }] }),
+    },
+    databases: { main: givenComponent.database({ storageGiB: 1 }) },
+    network: { cidr: '10.0.0.0/16', neighbours: ['10.0.4.0/24'] },
+  });
+  expect(problems).toEqual([
+    'services.api.port | 0 | a whole number from 1 to 65535 | raise port',
+    'databases.main.storageGiB | 1 | at least 20 GiB: gp3 storage is not sold smaller | raise storageGiB',
+    'services.web.uses[0].name | "order" | a declared queue: orders | did you mean "orders"?',
+    'network.neighbours[0] | "10.0.4.0/24" | a range that shares no address with network.cidr 10.0.0.0/16: two overlapping networks can never be routed to each other | choose another cidr now; a network cannot be renumbered later',
+  ]);
+});
+
 test('another version of the schema is refused', () => {
   expect(problemsAfter({ schemaVersion: 2 })).toEqual(['schemaVersion | 2 | 1 | write 1']);
 });

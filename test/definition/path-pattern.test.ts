@@ -1,4 +1,4 @@
-import { covers } from '../../lib/definition/path-pattern.js';
+import { covers, nested } from '../../lib/definition/path-pattern.js';
 
 test.each([
   ['/*', '/a'],
@@ -27,4 +27,12 @@ test('many stars against a long text end at once', () => {
   const started = performance.now();
   covers(`/${'*a'.repeat(100)}b`, `/${'a'.repeat(10_000)}`);
   expect(performance.now() - started).toBeLessThan(500);
+});
+
+test.each([
+  ['/api/*', '/api/v1/*', true],
+  ['/api/v1/*', '/api/*', true],
+  ['/api/*', '/web/*', false],
+])('%s and %s are nested: %p', (one, other, expected) => {
+  expect(nested(one, other)).toBe(expected);
 });

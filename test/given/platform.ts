@@ -13,7 +13,7 @@ export const givenComponent = {
     image,
     task,
     routes: [{ paths: ['/api/*'] }],
-    scaling: { min: 1, max: 2, policies: [{ kind: 'cpu', targetPercent: 70 }] },
+    scaling: { min: 2, max: 3, policies: [{ kind: 'cpu', targetPercent: 70 }] },
     uses: [
       { kind: 'database', name: 'main', access: 'read-write' },
       { kind: 'cache', name: 'sessions', access: 'read-write' },
@@ -44,7 +44,8 @@ export const givenComponent = {
     ...change,
   }),
   database: (change: Partial<Component<'databases'>> = {}): Component<'databases'> => ({
-    instanceClass: 't4g.micro',
+    instanceClass: 't4g.large',
+    multiAz: true,
     storageGiB: 20,
     ...change,
   }),
@@ -57,7 +58,13 @@ export const givenComponent = {
   }),
 };
 
-/** A small valid platform called `shop` with one component of every kind; a change replaces whole sections. */
+export const givenProduction = givenComponent.environment({
+  name: 'prod',
+  profile: 'production',
+  account: '111122223333',
+});
+
+/** A small platform called `shop`, valid in every profile, with one component of every kind; a change replaces sections. */
 export function givenPlatformInput(change: Partial<PlatformInput> = {}): PlatformInput {
   return {
     schemaVersion: 1,

@@ -2,7 +2,8 @@ import { DefinitionError } from '../../lib/definition/definition-error.js';
 import { parsePlatform } from '../../lib/definition/parse-platform.js';
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import { foundText, type Problem, pathText } from '../../lib/definition/problem.js';
-import { givenComponent, givenPlatformInput } from './platform.js';
+import { adviceOn } from '../../lib/definition/related-problems.js';
+import { givenComponent, givenPlatform, givenPlatformInput } from './platform.js';
 
 /** What is wrong with a definition, or nothing. Any other exception is a failure of the test. */
 export function problemsOf(input: unknown): readonly Problem[] {
@@ -23,6 +24,11 @@ export function problemText({ path, found, allowed, remedy }: Problem): string {
 /** The problems of the small valid platform after one change, a line each. */
 export function problemsAfter(change: Partial<PlatformInput> | Readonly<Record<string, unknown>>): string[] {
   return problemsOf(givenPlatformInput(change as Partial<PlatformInput>)).map(problemText);
+}
+
+/** What the small valid platform is advised after one change that leaves it valid, a line each. */
+export function adviceAfter(change: Partial<PlatformInput> = {}): string[] {
+  return adviceOn(givenPlatform(change)).map(problemText);
 }
 
 const places = {

@@ -1,4 +1,4 @@
-import { instanceSize } from '../../lib/alarms/instance-size.js';
+import { instanceSize } from '../../lib/definition/instance-size.js';
 import { describePlatform, givenEnvironments, givenTemplate } from '../given/assembly.js';
 
 interface Resource {

@@ -256,6 +256,7 @@ export class Database extends Construct implements Reachable<'database'> {
         readerHost: this.readerName?.host,
         rotation: definition.rotation,
         maxConnections: definition.parameters.maxConnections?.value,
+        objectives: definition.objectives,
         restartParameters: restartParameters(definition.parameters),
         insightsOffReason: definition.insights.enabled ? undefined : definition.insights.reason,
       },

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { type Tier, tierBits } from '../../definition/address-plan.js';
 import type { NetworkDefinition } from '../../definition/network.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
@@ -14,13 +15,6 @@ export interface NetworkProps {
 
 /** Zones whose ranges are carved out from the first day, whether they are in use or not. */
 const plannedZones = 4;
-
-/**
- * Bits that each tier adds to the prefix of the network. Largest first, so that every range is aligned and none is
- * wasted between them: four zones take 8/16 for tasks, 2/16 for data and 1/16 for balancers; 5/16 stay free.
- */
-const tierBits = { private: 3, data: 5, public: 6 } as const;
-type Tier = keyof typeof tierBits;
 
 /**
  * A network of three tiers, each in every zone: `private` for tasks, `data` without a way in or out, `public` for

@@ -9,9 +9,9 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ScalingPolicyOf, ServiceScaling as ServiceScalingDefinition } from '../../definition/service-scaling.js';
+import { serviceSize } from '../../definition/service-size.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
-import { serviceSize } from './service-size.js';
 
 export interface ServiceScalingProps {
   readonly identity: Identity;

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { apiVariables } from '../../../service/contract.js';
+import { rollingLimits } from '../../definition/rolling-limits.js';
 import type { ServiceDefinition } from '../../definition/service.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
@@ -17,7 +18,6 @@ import { admitAll, type Targets } from '../component/reachable.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
-import { rollingLimits } from './rolling-limits.js';
 import { ServiceRouting } from './service-routing.js';
 import { ServiceScaling } from './service-scaling.js';
 

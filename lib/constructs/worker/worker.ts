@@ -1,6 +1,7 @@
 import { type aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { workerVariables } from '../../../service/contract.js';
+import { workerDeploymentPercent } from '../../definition/task-counts.js';
 import type { WorkerDefinition } from '../../definition/worker.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
@@ -83,9 +84,8 @@ export class Worker extends Construct {
       vpcSubnets: { subnetGroupName: 'private' },
       assignPublicIp: false,
       capacityProviderStrategies: capacityStrategy(definition.capacity),
-      // A second set of tasks starts beside the first and both consume, so a deployment never slows the queue down.
       minHealthyPercent: 100,
-      maxHealthyPercent: 200,
+      maxHealthyPercent: workerDeploymentPercent,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
       ...(definition.deployment.breaker.enabled ? { circuitBreaker: { rollback: true } } : {}),
       ...(rollbackAlarms.length === 0

@@ -6,6 +6,10 @@ const largestFifoBatch = 10;
 
 export const batchesFitQueue: Relation = {
   name: 'a function takes batches that its queue gives',
+  sum: 'batch size <= 10 and no batching window, where the queue is FIFO',
+  source: 'AWS Lambda guide, "Create and configure an Amazon SQS event source mapping"',
+  verdict: 'refuse',
+  reads: [],
   problems: ({ functions, queues }) =>
     Object.entries(functions).flatMap(([name, { trigger }]): Problem[] => {
       if (trigger.kind !== 'queue' || !queues[trigger.queue]?.fifo) return [];

@@ -1,11 +1,8 @@
-import { covers } from '../path-pattern.js';
-import type { ParsedPlatform } from '../platform.js';
+import { nested } from '../path-pattern.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 
-const overlap = (one: string, other: string): boolean => covers(one, other) || covers(other, one);
-
-function routePaths({ services }: ParsedPlatform) {
+function routePaths({ services }: Related<'services' | 'edge'>) {
   return Object.entries(services).flatMap(([name, { routes }]) =>
     routes.flatMap(({ paths }, route) =>
       paths.map((path, index) => ({
@@ -17,9 +14,9 @@ function routePaths({ services }: ParsedPlatform) {
 }
 
 /** A path that the edge keeps for files never gets to the balancer, and nobody else may call an internal one. */
-function uncarried(platform: ParsedPlatform, edgePaths: readonly string[]): Problem[] {
+function uncarried(platform: Related<'services' | 'edge'>, edgePaths: readonly string[]): Problem[] {
   return routePaths(platform).flatMap(({ path, at }) =>
-    edgePaths.some((edgePath) => overlap(edgePath, path))
+    edgePaths.some((edgePath) => nested(edgePath, path))
       ? []
       : [
           {
@@ -33,10 +30,10 @@ function uncarried(platform: ParsedPlatform, edgePaths: readonly string[]): Prob
 }
 
 /** A path that the edge sends to services and none of them has: everybody gets a 404. */
-function unanswered(platform: ParsedPlatform, edgePaths: readonly string[]): Problem[] {
+function unanswered(platform: Related<'services' | 'edge'>, edgePaths: readonly string[]): Problem[] {
   const routes = routePaths(platform);
   return edgePaths.flatMap((edgePath, index) =>
-    routes.length === 0 || routes.some(({ path }) => overlap(edgePath, path))
+    routes.length === 0 || routes.some(({ path }) => nested(edgePath, path))
       ? []
       : [
           {
@@ -49,8 +46,12 @@ function unanswered(platform: ParsedPlatform, edgePaths: readonly string[]): Pro
   );
 }
 
-export const edgeCarriesRoutes: Relation = {
+export const edgeCarriesRoutes: Relation<'services' | 'edge'> = {
   name: 'what services offer gets through the edge, and what the edge passes on is answered',
+  sum: 'paths of services = paths that the edge sends to them',
+  source: 'CloudFront guide, "Cache behavior settings": the first path pattern that fits decides',
+  verdict: 'refuse',
+  reads: ['services', 'edge'],
   problems(platform) {
     const { edge } = platform;
     if (edge?.distribution === undefined) return [];

@@ -1,8 +1,7 @@
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 
-function routesWithoutEdge({ services, edge }: ParsedPlatform): Problem[] {
+function routesWithoutEdge({ services, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
   if (edge !== undefined) return [];
   return Object.entries(services)
     .filter(([, { routes }]) => routes.length > 0)
@@ -15,7 +14,7 @@ function routesWithoutEdge({ services, edge }: ParsedPlatform): Problem[] {
     }));
 }
 
-function assetsWithoutDistribution({ assets, edge }: ParsedPlatform): Problem[] {
+function assetsWithoutDistribution({ assets, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
   if (assets === undefined || edge?.distribution !== undefined) return [];
   return [
     {
@@ -27,7 +26,7 @@ function assetsWithoutDistribution({ assets, edge }: ParsedPlatform): Problem[] 
   ];
 }
 
-function distributionWithoutAssets({ assets, edge }: ParsedPlatform): Problem[] {
+function distributionWithoutAssets({ assets, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
   if (edge?.distribution === undefined || assets !== undefined) return [];
   return [
     {
@@ -39,7 +38,7 @@ function distributionWithoutAssets({ assets, edge }: ParsedPlatform): Problem[] 
   ];
 }
 
-function balancerThatNobodyReaches({ edge }: ParsedPlatform): Problem[] {
+function balancerThatNobodyReaches({ edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
   if (edge === undefined || edge.distribution !== undefined) return [];
   if (edge.balancer.scheme === 'public' || edge.balancer.callers.length > 0) return [];
   return [
@@ -52,7 +51,7 @@ function balancerThatNobodyReaches({ edge }: ParsedPlatform): Problem[] {
   ];
 }
 
-function pathsToNoService({ services, edge }: ParsedPlatform): Problem[] {
+function pathsToNoService({ services, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
   const paths = edge?.distribution?.services ?? [];
   if (paths.length === 0 || Object.values(services).some(({ routes }) => routes.length > 0)) return [];
   return [
@@ -65,8 +64,12 @@ function pathsToNoService({ services, edge }: ParsedPlatform): Problem[] {
   ];
 }
 
-export const entranceExists: Relation = {
+export const entranceExists: Relation<'services' | 'assets' | 'edge'> = {
   name: 'what is offered to users has an entrance, and the entrance leads somewhere',
+  sum: 'routes and assets exist only with an edge, and an edge only with them',
+  source: 'what it would take to reach them: there is no other way in',
+  verdict: 'refuse',
+  reads: ['services', 'assets', 'edge'],
   problems: (platform) => [
     ...routesWithoutEdge(platform),
     ...assetsWithoutDistribution(platform),

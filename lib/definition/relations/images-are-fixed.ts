@@ -1,8 +1,12 @@
 import { containers } from '../consumers.js';
 import type { Relation } from '../relation.js';
 
-export const imagesAreFixed: Relation = {
+export const imagesAreFixed: Relation<'environment'> = {
   name: 'production runs images that cannot change under it',
+  sum: 'no tag latest in production',
+  source: 'demand 16: images by a fixed version',
+  verdict: 'refuse',
+  reads: ['environment'],
   problems: (platform) =>
     platform.environment.profile !== 'production'
       ? []

@@ -6,6 +6,10 @@ const share = 0.5;
 
 export const memoryHoldsCache: Relation = {
   name: 'the cache inside a task leaves room for the task',
+  sum: 'inMemoryCache.maxMiB <= half of task.memoryMiB',
+  source: 'demand 67: 100 MiB in every task; a process that outgrows its task is killed',
+  verdict: 'refuse',
+  reads: [],
   problems: (platform) =>
     containers(platform).flatMap(({ path, definition: { inMemoryCache, task } }) => {
       if (inMemoryCache === undefined || inMemoryCache.maxMiB <= task.memoryMiB * share) return [];

@@ -1,8 +1,7 @@
 import { consumers } from '../consumers.js';
 import { nearestSpelling } from '../nearest-spelling.js';
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 
 const sections = {
   queue: 'queues',
@@ -12,14 +11,34 @@ const sections = {
   service: 'services',
 } as const;
 
-function missing(
-  platform: ParsedPlatform,
-  kind: keyof typeof sections,
-  name: string,
-  path: Problem['path'],
-): Problem[] {
-  const declared = Object.keys(platform[sections[kind]]);
+type Kind = keyof typeof sections;
+
+interface Mention {
+  readonly path: Problem['path'];
+  readonly name: string;
+}
+
+/** Every place where a component of this kind is named. */
+function mentions(platform: Related, kind: Kind): Mention[] {
+  const used = consumers(platform).flatMap(({ path, definition }) =>
+    definition.uses.flatMap((use, index) =>
+      use.kind === kind ? [{ path: [...path, 'uses', index, 'name'], name: use.name }] : [],
+    ),
+  );
+  if (kind !== 'queue') return used;
+  const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
+    path: ['workers', worker, 'queue'],
+    name: queue,
+  }));
+  const triggers = Object.entries(platform.functions).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'queue' ? [{ path: ['functions', name, 'trigger', 'queue'], name: trigger.queue }] : [],
+  );
+  return [...used, ...consumed, ...triggers];
+}
+
+function missing(kind: Kind, { path, name }: Mention, declared: readonly string[]): Problem[] {
   if (declared.includes(name)) return [];
+  const section = sections[kind];
   const meant = nearestSpelling(name, declared);
   return [
     {
@@ -27,29 +46,22 @@ function missing(
       found: name,
       allowed:
         declared.length === 0
-          ? `the name of a ${kind}, but ${sections[kind]} is empty`
+          ? `the name of a ${kind}, but ${section} is empty`
           : `a declared ${kind}: ${declared.join(', ')}`,
-      remedy: meant === undefined ? `declare it in ${sections[kind]}, or use another` : `did you mean "${meant}"?`,
+      remedy: meant === undefined ? `declare it in ${section}, or use another` : `did you mean "${meant}"?`,
     },
   ];
 }
 
-export const namesExist: Relation = {
-  name: 'every component that is named exists',
-  problems(platform) {
-    const used = consumers(platform).flatMap(({ path, definition }) =>
-      definition.uses.flatMap((use, index) =>
-        use.kind === 'internet' ? [] : missing(platform, use.kind, use.name, [...path, 'uses', index, 'name']),
-      ),
-    );
-    const consumed = Object.entries(platform.workers).flatMap(([name, { queue }]) =>
-      missing(platform, 'queue', queue, ['workers', name, 'queue']),
-    );
-    const triggers = Object.entries(platform.functions).flatMap(([name, { trigger }]) =>
-      trigger.kind === 'queue'
-        ? missing(platform, 'queue', trigger.queue, ['functions', name, 'trigger', 'queue'])
-        : [],
-    );
-    return [...used, ...consumed, ...triggers];
-  },
-};
+const exists = (kind: Kind): Relation<(typeof sections)[Kind]> => ({
+  name: `every ${kind} that is named exists`,
+  sum: `names in uses${kind === 'queue' ? ', workers and triggers' : ''} are names in ${sections[kind]}`,
+  source: 'what it would take to reach it: there is nothing to grant',
+  verdict: 'refuse',
+  reads: [sections[kind]],
+  problems: (platform) =>
+    mentions(platform, kind).flatMap((mention) => missing(kind, mention, Object.keys(platform[sections[kind]]))),
+});
+
+/** One for each kind, so that a mistake in one section leaves the names of the others to be checked. */
+export const namesExist = (Object.keys(sections) as Kind[]).map(exists);

@@ -1,6 +1,5 @@
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 
 const sections = ['services', 'workers', 'jobs', 'functions', 'queues', 'databases', 'caches', 'buckets'] as const;
 
@@ -27,12 +26,7 @@ function sameIds(section: (typeof sections)[number], names: readonly string[]): 
 }
 
 /** Names that would take what the platform derives from another name. */
-function takenBy(
-  section: 'queues' | 'caches',
-  ending: string,
-  what: string,
-  { [section]: of }: ParsedPlatform,
-): Problem[] {
+function takenBy(section: 'queues' | 'caches', ending: string, what: string, { [section]: of }: Related): Problem[] {
   return Object.keys(of).flatMap((name) => {
     const other = name.slice(0, -ending.length);
     if (!name.endsWith(ending) || !Object.hasOwn(of, other)) return [];
@@ -49,6 +43,10 @@ function takenBy(
 
 export const namesStayApart: Relation = {
   name: 'no two names become one in a template or in the environment of a task',
+  sum: 'names that differ only in hyphens become one',
+  source: 'CloudFormation guide, "Resources": logical ids are alphanumeric',
+  verdict: 'refuse',
+  reads: [],
   problems: (platform) => [
     ...sections.flatMap((section) => sameIds(section, Object.keys(platform[section]))),
     ...takenBy('queues', '-dead-letter', 'dead-letter queue', platform),

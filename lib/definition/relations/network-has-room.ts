@@ -1,13 +1,12 @@
 import { overlap } from '../address-range.js';
 import { consumers } from '../consumers.js';
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 
 /** Without a way out a task can start only if these answer inside the network. */
 const neededWithoutNat = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'sqs'] as const;
 
-function neighbours({ network }: ParsedPlatform): Problem[] {
+function neighbours({ network }: Related<'network'>): Problem[] {
   return network.neighbours.flatMap((neighbour, index) =>
     overlap(network.cidr, neighbour)
       ? [
@@ -22,7 +21,7 @@ function neighbours({ network }: ParsedPlatform): Problem[] {
   );
 }
 
-function gateways({ network }: ParsedPlatform): Problem[] {
+function gateways({ network }: Related<'network'>): Problem[] {
   if (network.nat.kind !== 'gateways' || network.nat.count <= network.zones.length) return [];
   return [
     {
@@ -34,7 +33,7 @@ function gateways({ network }: ParsedPlatform): Problem[] {
   ];
 }
 
-function withoutNat(platform: ParsedPlatform): Problem[] {
+function withoutNat(platform: Related<'network'>): Problem[] {
   const { network } = platform;
   if (network.nat.kind !== 'none') return [];
   const missing = neededWithoutNat.filter((endpoint) => !network.endpoints.includes(endpoint));
@@ -66,7 +65,11 @@ function withoutNat(platform: ParsedPlatform): Problem[] {
   return [...endpoints, ...internet];
 }
 
-export const networkHasRoom: Relation = {
+export const networkHasRoom: Relation<'network'> = {
   name: 'the network can be routed, and what runs in it can start',
+  sum: 'no shared addresses, gateways <= zones, endpoints in place of a way out',
+  source: 'VPC guide, "VPC peering limitations"; ECS guide, "Amazon ECR interface VPC endpoints"',
+  verdict: 'refuse',
+  reads: ['network'],
   problems: (platform) => [...neighbours(platform), ...gateways(platform), ...withoutNat(platform)],
 };

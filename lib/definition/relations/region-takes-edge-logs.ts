@@ -16,8 +16,12 @@ const withoutStandardLogs = [
   'me-south-1',
 ];
 
-export const regionTakesEdgeLogs: Relation = {
+export const regionTakesEdgeLogs: Relation<'environment' | 'edge'> = {
   name: 'the region can hold the access logs of the distribution',
+  sum: 'the region is none of those whose buckets take no such logs',
+  source: 'CloudFront guide, "Standard logging (legacy)"',
+  verdict: 'refuse',
+  reads: ['environment', 'edge'],
   problems({ edge, environment: { region } }) {
     if (edge?.distribution === undefined || !withoutStandardLogs.includes(region)) return [];
     return [

@@ -1,16 +1,15 @@
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 import { collisionProblems } from '../route-priority.js';
 
-function routesOf(platform: ParsedPlatform) {
+function routesOf(platform: Related) {
   return Object.entries(platform.services).flatMap(([service, { routes }]) =>
     routes.map((route, index) => ({ service, route, path: ['services', service, 'routes', index] as Problem['path'] })),
   );
 }
 
 /** Every pair of host and path that a rule claims; a route without hosts claims its paths for all. */
-function claimsOf(platform: ParsedPlatform) {
+function claimsOf(platform: Related) {
   return routesOf(platform).flatMap(({ service, route, path }) =>
     route.paths.flatMap((claimed, index) =>
       (route.hosts.length > 0 ? route.hosts : ['*']).map((host) => ({
@@ -24,7 +23,7 @@ function claimsOf(platform: ParsedPlatform) {
 }
 
 /** Paths that two rules of the same host would both claim; only the first rule would ever be asked. */
-function duplicates(platform: ParsedPlatform): Problem[] {
+function duplicates(platform: Related): Problem[] {
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { service, host, claimed, path } of claimsOf(platform)) {
@@ -46,6 +45,10 @@ function duplicates(platform: ParsedPlatform): Problem[] {
 
 export const routesAreDistinct: Relation = {
   name: 'no two routes claim the same, and each has a place of its own',
+  sum: 'each pair of host and path occurs once; hosts + paths <= 5 a rule',
+  source: 'Elastic Load Balancing guide, "Quotas for your Application Load Balancers"',
+  verdict: 'refuse',
+  reads: [],
   problems: (platform) => [
     ...duplicates(platform),
     ...collisionProblems(routesOf(platform)),

@@ -1,10 +1,9 @@
 import { covers } from '../path-pattern.js';
-import type { ParsedPlatform } from '../platform.js';
 import type { Problem } from '../problem.js';
-import type { Relation } from '../relation.js';
+import type { Related, Relation } from '../relation.js';
 import { routePriority, slotBefore } from '../route-priority.js';
 
-type Route = ParsedPlatform['services'][string]['routes'][number];
+type Route = Related['services'][string]['routes'][number];
 
 interface Rule {
   readonly service: string;
@@ -13,7 +12,7 @@ interface Rule {
   readonly priority: number;
 }
 
-function rulesOf({ services }: ParsedPlatform): Rule[] {
+function rulesOf({ services }: Related): Rule[] {
   return Object.entries(services).flatMap(([service, { routes }]) =>
     routes.map((route, index) => ({
       service,
@@ -55,6 +54,10 @@ function problemOf(earlier: Rule, later: Rule, index: number, wider: string, tak
 
 export const routesAreReached: Relation = {
   name: 'no route hides behind a wider one that is asked first',
+  sum: 'priority of a narrow route < priority of a wider one',
+  source: 'Elastic Load Balancing guide, "Listener rules": the lowest priority is asked first',
+  verdict: 'refuse',
+  reads: [],
   problems(platform) {
     const rules = rulesOf(platform);
     const taken = new Set(rules.map(({ priority }) => priority));

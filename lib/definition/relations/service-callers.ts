@@ -6,6 +6,10 @@ const withoutNames = ['jobs', 'functions'];
 
 export const serviceCallers: Relation = {
   name: 'a service is called by name only from where the name means something',
+  sum: 'only services and workers use a service',
+  source: 'ECS guide, "Service Connect": names exist inside services only',
+  verdict: 'refuse',
+  reads: [],
   problems: (platform) =>
     consumers(platform).flatMap(({ path, definition }) =>
       definition.uses.flatMap((use, index) =>

@@ -5,6 +5,10 @@ const functionMargin = 6;
 
 export const visibilityCoversWork: Relation = {
   name: 'a message stays hidden for as long as it is worked on',
+  sum: 'messageTime.maxSeconds <= visibilitySeconds; 6 x timeout + batching window <= visibilitySeconds',
+  source: 'SQS guide, "Visibility timeout"; AWS Lambda guide, "Using Lambda with Amazon SQS"',
+  verdict: 'refuse',
+  reads: [],
   problems(platform) {
     const workers = Object.entries(platform.workers).flatMap(([name, { queue, messageTime }]) => {
       const visibility = platform.queues[queue]?.visibilitySeconds;

@@ -16,6 +16,8 @@ export interface SummaryInput {
   readonly options: string;
   /** What a reader should know before deploying, one sentence each. */
   readonly notes: readonly string[];
+  /** What is better changed before deploying, one sentence each. */
+  readonly advice: readonly string[];
 }
 
 const unknownAccount = 'unknown-account';
@@ -36,7 +38,7 @@ function policyLine({ ran, findings, acknowledged }: PolicyResult): string {
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What was built and what comes next, for the person who ran synth. */
-export function summaryText({ platform, environment, assembly, policy, options, notes }: SummaryInput): string {
+export function summaryText({ platform, environment, assembly, policy, options, notes, advice }: SummaryInput): string {
   const { stacks } = assembly;
   const widths = {
     name: Math.max(...stacks.map(({ name }) => name.length)),
@@ -54,6 +56,7 @@ export function summaryText({ platform, environment, assembly, policy, options, 
     ...rows,
     '',
     `policy     ${policyLine(policy)}`,
+    ...advice.map((line) => `advice     ${line}`),
     ...notes.map((note) => `note       ${note}`),
     `bootstrap  once for each account and region: npx cdk bootstrap ${bootstrapTargets(stacks).join(' ')}`,
     `next       npx cdk deploy --all${options}`,

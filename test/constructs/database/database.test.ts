@@ -193,13 +193,22 @@ describe('instance', () => {
   });
 
   test('its facts travel in the assembly', () => {
-    const { database } = givenDatabase({ owner: 'team-data', parameters: { maxConnections: 200 } });
+    const { database } = givenDatabase({
+      owner: 'team-data',
+      parameters: { maxConnections: 200 },
+      objectives: { lossMinutes: 5 },
+    });
     const [entry] = database.primary.node.metadata.filter(({ type }) => type === componentMetadataType);
     expect(entry?.data).toMatchObject({
       kind: 'database',
       name: 'main',
       owner: 'team-data',
-      facts: { instanceClass: 't4g.medium', maxConnections: 200, restartParameters: ['max_connections'] },
+      facts: {
+        instanceClass: 't4g.medium',
+        maxConnections: 200,
+        restartParameters: ['max_connections'],
+        objectives: { lossMinutes: 5 },
+      },
     });
   });
 });

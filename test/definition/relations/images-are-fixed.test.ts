@@ -1,8 +1,7 @@
-import { givenComponent } from '../../given/platform.js';
+import { givenComponent, givenProduction as production } from '../../given/platform.js';
 import { problemsAfter } from '../../given/problems.js';
 
 const latest = givenComponent.service({ image: { kind: 'ecr', repository: 'shop/api', tag: 'latest' } });
-const production = givenComponent.environment({ name: 'prod', profile: 'production', account: '111122223333' });
 
 test('latest in an ephemeral environment holds', () => {
   expect(problemsAfter({ services: { api: latest } })).toEqual([]);

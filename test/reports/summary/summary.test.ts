@@ -30,6 +30,7 @@ const input = {
   policy: { ran: true, findings: 0, acknowledged: 7 },
   options: ' -c platform=shop -c env=dev',
   notes: ['no domain: traffic is not encrypted', 'no account: yours serves'],
+  advice: ['network.nat.count is 1, better 2'],
 };
 
 it('lists what was built, how it was judged and what comes next', () => {
@@ -40,6 +41,7 @@ shop dev: 2 stacks, 15 resources
   shop-dev-service-api   3  What shop-dev-service-api is for
 
 policy     clean, 7 acknowledged with a reason
+advice     network.nat.count is 1, better 2
 note       no domain: traffic is not encrypted
 note       no account: yours serves
 bootstrap  once for each account and region: npx cdk bootstrap aws://111122223333/eu-west-1

@@ -1,4 +1,4 @@
-import { rollingLimits } from '../../../lib/constructs/service/rolling-limits.js';
+import { rollingLimits } from '../../lib/definition/rolling-limits.js';
 
 /** What ECS makes of the percentages: the floor rounded up, the ceiling rounded down. */
 function tasks(wanted: number, unavailable: number, surge: number) {

@@ -1,4 +1,4 @@
-import { defaultMaxConnections, instanceSize, isBurstable } from '../../lib/alarms/instance-size.js';
+import { defaultMaxConnections, instanceSize, isBurstable } from '../../lib/definition/instance-size.js';
 
 test.each([
   ['t4g.micro', 2, 1],

@@ -1,4 +1,4 @@
-import type { ServiceScaling } from '../../definition/service-scaling.js';
+import type { ServiceScaling } from './service-scaling.js';
 
 /** The bounds that a service may ever have, those of its schedules included. */
 export function serviceSize({ min, max, policies }: ServiceScaling): {

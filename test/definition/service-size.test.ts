@@ -1,5 +1,5 @@
-import { serviceSize } from '../../../lib/constructs/service/service-size.js';
-import { serviceScalingSchema } from '../../../lib/definition/service-scaling.js';
+import { serviceScalingSchema } from '../../lib/definition/service-scaling.js';
+import { serviceSize } from '../../lib/definition/service-size.js';
 
 const schedule = { kind: 'schedule' as const, cron: '0 7 ? * MON-FRI *' };
 
