@@ -68,7 +68,7 @@ export const databaseSchema = z
       .literal([0, 1, 5, 10, 15, 30, 60])
       .default(60)
       .describe('Enhanced monitoring; 0 switches it off'),
-    logRetentionDays: logRetentionDays.default(30),
+    logRetentionDays,
   })
   .superRefine((database, problems) => {
     if (database.replicas.length > 0 && database.backupRetentionDays === 0) {

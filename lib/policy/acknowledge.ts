@@ -8,7 +8,19 @@ const platformOwner = 'platform';
 const reviewBy = '2027-11-30';
 
 /** Whose findings can be acknowledged. A finding under any other name would stay, and nothing would say why. */
-const namespaces = ['AwsSolutions', 'CloudFormation-Validate', 'Headroom', 'annotation', 'Annotation'];
+const namespaces = [
+  'AwsSolutions',
+  'CloudFormation-Validate',
+  'Headroom',
+  'ControlTower',
+  'HIPAA.Security',
+  'NIST.800.53.R4',
+  'NIST.800.53.R5',
+  'PCI.DSS.321',
+  'Serverless',
+  'annotation',
+  'Annotation',
+];
 /** cdk-nag reports each wildcard and each managed policy by itself; the bare id of these rules matches none of them. */
 const needsDetail = /^AwsSolutions::AwsSolutions-IAM[45]$/;
 const shortestReason = { words: 5, characters: 25 };

@@ -1,6 +1,7 @@
 import { ArnFormat, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DistributionDefinition } from '../../definition/edge.js';
+import { acknowledge } from '../../policy/acknowledge.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pinLogicalId } from '../component/stateful.js';
 
@@ -69,6 +70,11 @@ export class EdgeFirewall extends Construct {
       removalPolicy:
         identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    acknowledge(
+      logGroup,
+      'ControlTower::CT.CLOUDWATCH.PR.3',
+      'CloudWatch Logs encrypts it with a key of its own: the keys of the platform are in another region or come later',
+    );
     const stack = Stack.of(this);
     const delivery = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({
