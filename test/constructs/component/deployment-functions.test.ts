@@ -21,7 +21,7 @@ test.each(['Custom::CDKBucketDeployment', `AWS${hash}`, `LogRetention${hash}`])(
   (id) => {
     const { stack, made } = given(id);
     acknowledgeDeploymentFunctions(stack);
-    expect(acceptedOn(made)).toEqual(['ControlTower::CT.LAMBDA.PR.3']);
+    expect(acceptedOn(made)).toContain('ControlTower::CT.LAMBDA.PR.3');
   },
 );
 
