@@ -4,6 +4,7 @@ import { DefinitionError } from '../lib/definition/definition-error.js';
 import { parsePlatform } from '../lib/definition/parse-platform.js';
 import type { Platform } from '../lib/definition/platform.js';
 import { buildPlatform } from '../lib/platform.js';
+import { guardBuild } from '../lib/policy/packs/control-tower/guard-build.js';
 import { readPolicyResult } from '../lib/policy/validation-report.js';
 import { summaryText } from '../lib/reports/summary/summary.js';
 import { adviceLines } from './advice-lines.js';
@@ -11,7 +12,11 @@ import { AuthorError } from './author-error.js';
 import { fileOf, readDefinition } from './definition-file.js';
 import { deployNotes } from './deploy-notes.js';
 import { missingFolders } from './missing-folders.js';
+import { packsWithoutProgram } from './packs-without-program.js';
 import { portableTraces } from './portable-traces.js';
+
+/** The CLI says `--no-validation` in this variable. */
+const validate = process.env.CDK_VALIDATION !== 'false';
 
 interface Options {
   readonly platform: string;
@@ -29,7 +34,7 @@ function readOptions(app: App): Options {
 
 function readPlatform({ suffix, ...selection }: Options): Platform {
   const platform = parsePlatform(fileOf(selection), withSuffix(readDefinition(selection), suffix));
-  const missing = missingFolders(platform);
+  const missing = [...missingFolders(platform), ...(validate ? packsWithoutProgram(platform, guardBuild()) : [])];
   if (missing.length > 0) throw new DefinitionError(fileOf(selection), missing);
   return platform;
 }
@@ -44,9 +49,6 @@ function commandLine({ platform, environment, suffix }: Options): string {
   return ` -c platform=${platform} -c env=${environment}${suffix === undefined ? '' : ` -c suffix=${suffix}`}`;
 }
 
-/** The CLI says `--no-validation` in this variable. */
-const validate = process.env.CDK_VALIDATION !== 'false';
-
 async function synthesize(): Promise<void> {
   portableTraces(process.cwd());
   // The CLI would synthesize once more at exit, and print a second error after ours.
@@ -54,7 +56,9 @@ async function synthesize(): Promise<void> {
   const options = readOptions(app);
   const platform = readPlatform(options);
   // Loaded only when needed: the rule packs alone take a tenth of a second.
-  if (validate) (await import('../lib/policy/validation.js')).addValidation(app);
+  const packs = validate
+    ? (await import('../lib/policy/validation.js')).addValidation(app, platform.environment.rulePacks)
+    : undefined;
   buildPlatform(app, platform);
   const assembly = app.synth();
   process.stderr.write(
@@ -62,7 +66,7 @@ async function synthesize(): Promise<void> {
       platform: platform.name,
       environment: platform.environment.fullName,
       assembly: readAssembly(assembly),
-      policy: readPolicyResult(app.outdir, validate),
+      policy: readPolicyResult(app.outdir, packs),
       options: commandLine(options),
       notes: deployNotes(platform),
       advice: adviceLines(platform),

@@ -62,7 +62,7 @@ export const cacheSchema = z
     snapshotRetentionDays: z.int().min(0).max(35).default(0),
     snapshotWindow: dailyWindow(windowMinutes).default('03:00-04:00'),
     maintenanceWindow: weeklyWindow(windowMinutes).default('sun:05:00-sun:06:00'),
-    logRetentionDays: logRetentionDays.default(30).describe('Of the engine log and of the slow log'),
+    logRetentionDays: logRetentionDays.describe('Of the engine log and of the slow log'),
   })
   .superRefine(({ engine, version, holds, evictionPolicy, ...cache }, problems) => {
     if (cache.snapshotRetentionDays > 0 && windowsOverlap(cache.snapshotWindow, cache.maintenanceWindow)) {

@@ -30,7 +30,7 @@ export const containerShape = {
     .strictObject({ maxMiB: z.int().min(1), ttlSeconds: z.int().min(1) })
     .optional()
     .describe('The first cache layer, inside the task; its size counts against the memory of the task'),
-  logRetentionDays: logRetentionDays.default(30),
+  logRetentionDays,
   uses: usesSchema,
 };
 

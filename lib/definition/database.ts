@@ -69,7 +69,7 @@ export const databaseSchema = z
       .literal([0, 1, 5, 10, 15, 30, 60])
       .default(60)
       .describe('Enhanced monitoring; 0 switches it off'),
-    logRetentionDays: logRetentionDays.default(30),
+    logRetentionDays,
     objectives: databaseObjectivesSchema.prefault({}),
   })
   .superRefine((database, problems) => {

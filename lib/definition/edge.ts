@@ -101,7 +101,7 @@ export const edgeSchema = z.strictObject({
     .describe('Without it the names that AWS gives serve, and nobody reaches the balancer encrypted'),
   balancer: balancer.prefault({}),
   distribution: distribution.optional().describe('The content delivery network in front of assets and services'),
-  firewallLogDays: logRetentionDays.default(90),
+  firewallLogDays: logRetentionDays,
 });
 
 export type EdgeDefinition = z.output<typeof edgeSchema>;

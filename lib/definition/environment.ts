@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { environmentName, environmentSuffix } from './component-name.js';
+import { leastRulePacks, type RulePackName, rulePacksSchema } from './rule-packs.js';
 import { protection } from './switch.js';
 
 /**
@@ -58,6 +59,23 @@ function refuseCollidingTags(tags: Readonly<Record<string, string>>, problems: z
   }
 }
 
+/** What does not fit is acknowledged where the resource is made, with a reason; a pack that is left out is silent. */
+function refuseMissingPacks(
+  { profile, rulePacks }: { profile: keyof typeof leastRulePacks; rulePacks?: readonly RulePackName[] | undefined },
+  problems: z.core.$RefinementCtx,
+): void {
+  const missing = leastRulePacks[profile].filter((name) => rulePacks !== undefined && !rulePacks.includes(name));
+  if (missing.length === 0) return;
+  problems.addIssue({
+    code: 'custom',
+    path: ['rulePacks'],
+    message: `a list with ${leastRulePacks[profile].join(' and ')}, as every ${profile} environment has`,
+    params: {
+      remedy: `add ${missing.join(' and ')}; a rule that is wrong for a resource is acknowledged where the resource is made`,
+    },
+  });
+}
+
 export interface Protection {
   readonly terminationProtection: boolean;
   readonly deletionProtection: boolean;
@@ -103,9 +121,11 @@ export const environmentSchema = z
       .max(3653)
       .default(90)
       .describe('How long it can be told who called the balancer and who touched the buckets'),
+    rulePacks: rulePacksSchema,
     protection: protection({}).default({ enabled: true }),
   })
   .superRefine((environment, problems) => {
+    refuseMissingPacks(environment, problems);
     if (environment.profile === 'production' && environment.account === undefined) {
       problems.addIssue({
         code: 'custom',
@@ -126,8 +146,9 @@ export const environmentSchema = z
       });
     }
   })
-  .transform(({ protection: wanted, ...environment }) => ({
+  .transform(({ protection: wanted, rulePacks, ...environment }) => ({
     ...environment,
+    rulePacks: (rulePacks ?? leastRulePacks[environment.profile]) as readonly RulePackName[],
     /** The name with its suffix: what stack and alarm names carry. */
     fullName: environment.suffix === undefined ? environment.name : `${environment.name}-${environment.suffix}`,
     protection: (wanted.enabled ? profiles[environment.profile] : profiles.ephemeral) as Protection,

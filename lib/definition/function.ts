@@ -40,7 +40,7 @@ export const functionSchema = z
       .optional()
       .describe('A share of the concurrency of the account for this function alone; a new account has little'),
     variables: variablesSchema,
-    logRetentionDays: logRetentionDays.default(30),
+    logRetentionDays,
     uses: usesSchema,
   })
   .superRefine(({ handler, trigger, reservedConcurrency, uses }, problems) => {

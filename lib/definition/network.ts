@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressRange, prefixLength } from './address-range.js';
-import { logRetentionDays } from './log-retention.js';
+import { logRetentionDays, usualLogDays } from './log-retention.js';
 import { refuseRepeatedValues } from './refuse-repeats.js';
 import { protection } from './switch.js';
 
@@ -59,7 +59,7 @@ export const networkSchema = z.strictObject({
     .superRefine(refuseRepeatedValues)
     .default([])
     .describe('Interface endpoints: an hourly price a zone, in exchange for traffic that never leaves the network'),
-  flowLogs: protection({ retentionDays: logRetentionDays.default(90) }).default({ enabled: true, retentionDays: 90 }),
+  flowLogs: protection({ retentionDays: logRetentionDays }).default({ enabled: true, retentionDays: usualLogDays }),
   neighbours: z
     .array(addressRange)
     .default([])

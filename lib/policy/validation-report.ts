@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Acknowledgement, parseReason } from './acknowledgement.js';
+import type { RulePack } from './rule-pack.js';
+import { countRules } from './rule-results.js';
 
 /** One rule at one construct. */
 export interface PolicyFinding {
@@ -72,10 +74,16 @@ export function readValidationReport(assemblyFolder: string): ValidationReport |
   };
 }
 
-/** The report in numbers, for a summary. `ran` says whether this synth validated at all. */
-export function readPolicyResult(assemblyFolder: string, ran: boolean) {
-  const report = ran ? readValidationReport(assemblyFolder) : undefined;
-  return { ran, findings: report?.findings.length ?? 0, acknowledged: report?.acknowledged.length ?? 0 };
+/** The report in numbers, for a summary; `packs` are those that judged, none where this synth did not validate at all. */
+export function readPolicyResult(assemblyFolder: string, packs: Readonly<Record<string, RulePack>> | undefined) {
+  const report = packs === undefined ? undefined : readValidationReport(assemblyFolder);
+  const counts = Object.entries(packs ?? {}).map(([name, { tally }]) => [name, countRules(tally.results)] as const);
+  return {
+    ran: packs !== undefined,
+    findings: report?.findings.length ?? 0,
+    acknowledged: report?.acknowledged.length ?? 0,
+    packs: Object.fromEntries(counts),
+  };
 }
 
 /** Findings on a template as a whole have no path. */

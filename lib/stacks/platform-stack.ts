@@ -7,6 +7,7 @@ import {
   Tags,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { acknowledgeDeploymentFunctions } from '../constructs/component/deployment-functions.js';
 import { type Identity, nameFor } from '../constructs/component/identity.js';
 
 export interface PlatformStackProps {
@@ -55,6 +56,12 @@ export class PlatformStack extends Stack {
       owner: owner ?? identity.owner,
     };
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
+    this.node.addValidation({
+      validate: () => {
+        acknowledgeDeploymentFunctions(this);
+        return [];
+      },
+    });
   }
 
   /** From the definition, not from a look-up: synth needs no account. */

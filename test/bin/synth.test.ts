@@ -102,6 +102,19 @@ describe('what is built', () => {
   });
 });
 
+describe('an environment', () => {
+  const checkout = givenCheckout();
+
+  it('is judged by the rule packs of its definition, a line each', async () => {
+    const { status, stderr } = await checkout.judgedSynth({ platform: 'shop', env: 'prod' });
+    expect(status).toBe(0);
+    expect([...stderr.matchAll(/^ +(\w+): \d+ rules apply, \d+ passed, \d+ acknowledged, 0 failed$/gm)]).toMatchObject([
+      { 1: 'AwsSolutions' },
+      { 1: 'ControlTower' },
+    ]);
+  });
+});
+
 describe('a definition', () => {
   const checkout = givenCheckout();
   const trial = async (text: string): Promise<Ran> => {

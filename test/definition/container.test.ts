@@ -1,3 +1,4 @@
+import { givenPlatform } from '../given/platform.js';
 import { problemsIn } from '../given/problems.js';
 
 const problemsOf = (change: Readonly<Record<string, unknown>>) => problemsIn('service', change);
@@ -48,4 +49,8 @@ test('log lines are kept as long as CloudWatch Logs knows how to', () => {
   expect(problemsOf({ logRetentionDays: 31 })).toEqual([
     'services.api.logRetentionDays | 31 | days that CloudWatch Logs accepts: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 | choose one of them',
   ]);
+});
+
+test('log lines are kept for a year where the definition says nothing', () => {
+  expect(givenPlatform().services.api?.logRetentionDays).toBe(365);
 });

@@ -9,7 +9,7 @@ const production = { name: 'prod', profile: 'production', account: '111122223333
 
 test('a misspelt key is named with its nearest spelling', () => {
   expect(problemsOf({ acount: '111122223333' })).toEqual([
-    'environment.acount | "111122223333" | only name, profile, suffix, account, region, tags, permissionsBoundary, qualifier, accessLogDays, protection | did you mean account?',
+    'environment.acount | "111122223333" | only name, profile, suffix, account, region, tags, permissionsBoundary, qualifier, accessLogDays, rulePacks, protection | did you mean account?',
   ]);
 });
 
@@ -169,5 +169,41 @@ test('the ARN of a permissions boundary is refused: a name is wanted', () => {
 test('a bootstrap qualifier that is too long is refused', () => {
   expect(problemsOf({ qualifier: 'elevenchars' })).toEqual([
     'environment.qualifier | "elevenchars" | a bootstrap qualifier: one to ten letters, digits, _ or - | change qualifier',
+  ]);
+});
+
+test('production is judged by AwsSolutions and Control Tower', () => {
+  expect(parsed(production).rulePacks).toEqual(['AwsSolutions', 'ControlTower']);
+});
+
+test.each(['staging', 'ephemeral'] as const)('a %s environment is judged by AwsSolutions', (profile) => {
+  expect(parsed({ profile }).rulePacks).toEqual(['AwsSolutions']);
+});
+
+test('more packs may be asked for', () => {
+  expect(parsed({ rulePacks: ['AwsSolutions', 'PCIDSS321'] }).rulePacks).toEqual(['AwsSolutions', 'PCIDSS321']);
+});
+
+test('production without Control Tower is refused', () => {
+  expect(problemsOf({ ...production, rulePacks: ['AwsSolutions', 'NIST80053R5'] })).toEqual([
+    'environment.rulePacks | ["AwsSolutions","NIST80053R5"] | a list with AwsSolutions and ControlTower, as every production environment has | add ControlTower; a rule that is wrong for a resource is acknowledged where the resource is made',
+  ]);
+});
+
+test('an environment without AwsSolutions is refused', () => {
+  expect(problemsOf({ rulePacks: [] })).toEqual([
+    'environment.rulePacks | [] | a list with AwsSolutions, as every ephemeral environment has | add AwsSolutions; a rule that is wrong for a resource is acknowledged where the resource is made',
+  ]);
+});
+
+test('a misspelt pack is named with its nearest spelling', () => {
+  expect(problemsOf({ rulePacks: ['AwsSolutions', 'PCIDSS31'] })).toEqual([
+    'environment.rulePacks[1] | "PCIDSS31" | one of "AwsSolutions", "ControlTower", "NIST80053R4", "NIST80053R5", "PCIDSS321", "HIPAASecurity", "Serverless" | did you mean "PCIDSS321"?',
+  ]);
+});
+
+test('a pack that is named twice is refused', () => {
+  expect(problemsOf({ rulePacks: ['AwsSolutions', 'AwsSolutions'] })).toEqual([
+    'environment.rulePacks[1] | "AwsSolutions" | an entry of its own, but "AwsSolutions" stands at [0] already | remove one of the two',
   ]);
 });

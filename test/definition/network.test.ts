@@ -3,13 +3,13 @@ import { problemsAfter } from '../given/problems.js';
 
 const problemsOf = (network: Readonly<Record<string, unknown>>) => problemsAfter({ network });
 
-test('two zones, one gateway, flow logs for 90 days: the network that nobody described', () => {
+test('two zones, one gateway, flow logs for a year: the network that nobody described', () => {
   expect(givenPlatform().network).toEqual({
     cidr: '10.0.0.0/16',
     zones: ['a', 'b'],
     nat: { kind: 'gateways', count: 1 },
     endpoints: [],
-    flowLogs: { enabled: true, retentionDays: 90 },
+    flowLogs: { enabled: true, retentionDays: 365 },
     neighbours: [],
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Assembly } from '../../lib/assembly/assembly.js';
 import { readAssembly } from '../../lib/assembly/read-assembly.js';
 import type { Platform } from '../../lib/definition/platform.js';
+import type { PackReport } from '../../lib/policy/pack-report.js';
 
 const folder = '.cache/assemblies';
 
@@ -29,6 +30,10 @@ export const givenAssembly = ({ outdir }: Pick<SynthesizedEnvironment, 'outdir'>
 
 export const givenDefinition = ({ outdir }: Pick<SynthesizedEnvironment, 'outdir'>): Platform =>
   JSON.parse(readFileSync(join(outdir, 'platform.json'), 'utf8')) as Platform;
+
+/** What every rule pack says about it, whether its findings stop a synth or not. */
+export const givenPackReports = ({ outdir }: Pick<SynthesizedEnvironment, 'outdir'>): PackReport[] =>
+  JSON.parse(readFileSync(join(outdir, 'rule-packs.json'), 'utf8')) as PackReport[];
 
 export function givenTemplate(outdir: string, stack: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')) as Record<string, unknown>;

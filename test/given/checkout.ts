@@ -59,9 +59,21 @@ export class Checkout {
 
   /** Runs the app as the CLI would, without the rules: `-c name=value` is what `context` says. */
   synth(context: Readonly<Record<string, string>> = {}, outdir = 'cdk.out'): Promise<Ran> {
-    const { context: defaults } = JSON.parse(readFileSync(join(this.root, 'cdk.json'), 'utf8')) as { context: object };
-    return this.run(['--enable-source-maps', 'scripts/app.mjs'], {
-      CDK_VALIDATION: 'false',
+    return this.app(context, outdir, 'false');
+  }
+
+  /** The same with all rules, which takes seconds. */
+  judgedSynth(context: Readonly<Record<string, string>>): Promise<Ran> {
+    return this.app(context, 'cdk.out', 'true');
+  }
+
+  private app(context: Readonly<Record<string, string>>, outdir: string, validation: 'true' | 'false'): Promise<Ran> {
+    const { app, context: defaults } = JSON.parse(readFileSync(join(this.root, 'cdk.json'), 'utf8')) as {
+      app: string;
+      context: object;
+    };
+    return this.run(app.split(' ').slice(1), {
+      CDK_VALIDATION: validation,
       CDK_OUTDIR: join(this.root, outdir),
       CDK_CONTEXT_JSON: JSON.stringify({ ...defaults, ...context }),
       // So that a linked node_modules looks like one that was installed here.

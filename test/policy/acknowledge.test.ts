@@ -17,6 +17,14 @@ test('an acknowledgement carries reason, owner and last day', () => {
   ]);
 });
 
+test('what other packs find for the same cause is accepted for the same reason', () => {
+  const stack = new Stack();
+  acknowledge(stack, 'ControlTower::CT.SQS.PR.1', reason);
+  const accepted = Object.assign({}, ...metadataOf(stack));
+  expect(Object.keys(accepted)).toEqual(['ControlTower::CT.SQS.PR.1', 'Serverless::Serverless-SQSRedrivePolicy']);
+  expect(new Set(Object.values(accepted)).size).toBe(1);
+});
+
 test('rules of our own are acknowledged under a name of their own', () => {
   expect(() => acknowledge(new Stack(), 'Headroom::HEADROOM-SQS-001', reason)).not.toThrow();
 });

@@ -85,11 +85,11 @@ test('a summary counts findings and what was accepted', () => {
   const folder = givenReport([
     { pluginName: 'AwsSolutions', violations: [violation], suppressedViolations: [suppressed] },
   ]);
-  expect(readPolicyResult(folder, true)).toEqual({ ran: true, findings: 2, acknowledged: 2 });
+  expect(readPolicyResult(folder, {})).toEqual({ ran: true, findings: 2, acknowledged: 2, packs: {} });
 });
 
 test('a summary of a synth without validation ignores the report of an earlier one', () => {
   const violation = { ruleName: 'x', description: 'y', violatingConstructs: at('A') };
   const folder = givenReport([{ pluginName: 'AwsSolutions', violations: [violation] }]);
-  expect(readPolicyResult(folder, false)).toEqual({ ran: false, findings: 0, acknowledged: 0 });
+  expect(readPolicyResult(folder, undefined)).toEqual({ ran: false, findings: 0, acknowledged: 0, packs: {} });
 });

@@ -16,7 +16,7 @@ const clearText = 'AwsSolutions::AwsSolutions-SQS4';
 
 /** Synth with everything on, which the rest of the tests leaves off because it costs seconds. */
 function judged(app: App) {
-  addValidation(app);
+  addValidation(app, ['AwsSolutions']);
   return () => app.synth();
 }
 

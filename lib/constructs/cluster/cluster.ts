@@ -12,6 +12,9 @@ export interface ClusterProps {
   readonly namespaceNeeded: boolean;
 }
 
+const withoutInsights =
+  'Container Insights is billed for each metric, and no scaling mode of this environment reads one; alarms use the free service metrics';
+
 /** Where all tasks run: Fargate and Fargate Spot, no server. */
 export class Cluster extends Construct {
   readonly cluster: ecs.Cluster;
@@ -28,11 +31,12 @@ export class Cluster extends Construct {
       this.cluster.addDefaultCloudMapNamespace({ name: nameFor(identity), type: discovery.NamespaceType.HTTP });
     }
     if (!taskCounts) {
-      acknowledge(
-        this.cluster,
-        'AwsSolutions::AwsSolutions-ECS4',
-        'Container Insights is billed for each metric, and no scaling mode of this environment reads one; alarms use the free service metrics',
-      );
+      acknowledge(this.cluster, 'AwsSolutions::AwsSolutions-ECS4', withoutInsights);
     }
+    acknowledge(
+      this.cluster,
+      'ControlTower::CT.ECS.PR.2',
+      taskCounts ? 'Container Insights is on, with a value that is newer than the rule: enhanced' : withoutInsights,
+    );
   }
 }

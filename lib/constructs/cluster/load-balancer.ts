@@ -64,6 +64,13 @@ export class LoadBalancer extends Construct {
     this.loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
     this.loadBalancer.setAttribute('access_logs.s3.prefix', logs.balancerLogPrefix);
     this.listener = domain === undefined ? this.plainListener() : this.encryptedListener(domain, props.servesDomain);
+    if (!identity.protection.deletionProtection) {
+      acknowledge(
+        this.loadBalancer,
+        'ControlTower::CT.ELASTICLOADBALANCING.PR.5',
+        'This environment is meant to be deleted; deletion protection comes with the production profile',
+      );
+    }
     this.openToCallers(definition, domain === undefined ? [80] : [443, 80]);
   }
 
@@ -94,6 +101,11 @@ export class LoadBalancer extends Construct {
   }
 
   private plainListener(): elbv2.ApplicationListener {
+    acknowledge(
+      this.loadBalancer,
+      'ControlTower::CT.ELASTICLOADBALANCING.PR.1',
+      'Without a domain there is no certificate to redirect to; the summary of synth says that this stretch is not encrypted',
+    );
     return this.loadBalancer.addListener('Http', {
       port: 80,
       protocol: elbv2.ApplicationProtocol.HTTP,

@@ -46,11 +46,13 @@ export class DatabaseSettings extends Construct {
       ...this.monitoring(definition.monitoringSeconds),
     };
     if (!identity.protection.deletionProtection) {
-      acknowledge(
-        scope,
-        'AwsSolutions::AwsSolutions-RDS10',
-        'This environment is meant to be deleted; deletion protection comes with the production profile',
-      );
+      for (const rule of ['AwsSolutions::AwsSolutions-RDS10', 'ControlTower::CT.RDS.PR.13']) {
+        acknowledge(
+          scope,
+          rule,
+          'This environment is meant to be deleted; deletion protection comes with the production profile',
+        );
+      }
     }
   }
 

@@ -218,18 +218,18 @@ export class Database extends Construct implements Reachable<'database'> {
   private acknowledgeFindings(): void {
     const { definition } = this.props;
     if (definition.port === 5432) {
-      acknowledge(
-        this.primary,
-        'AwsSolutions::AwsSolutions-RDS11',
-        'The port is no secret: the database is in isolated subnets and admits only the security groups that use it',
-      );
+      for (const rule of ['AwsSolutions::AwsSolutions-RDS11', 'ControlTower::CT.RDS.PR.20']) {
+        acknowledge(
+          this.primary,
+          rule,
+          'The port is no secret: the database is in isolated subnets and admits only the security groups that use it',
+        );
+      }
     }
     if (!definition.multiAz) {
-      acknowledge(
-        this.primary,
-        'AwsSolutions::AwsSolutions-RDS3',
-        'The definition asks for one zone: multiAz is false',
-      );
+      for (const rule of ['AwsSolutions::AwsSolutions-RDS3', 'ControlTower::CT.RDS.PR.1']) {
+        acknowledge(this.primary, rule, 'The definition asks for one zone: multiAz is false');
+      }
     }
     if (!definition.multiAz || definition.replicas.length > 0) {
       acknowledge(
@@ -240,6 +240,13 @@ export class Database extends Construct implements Reachable<'database'> {
     }
     if (definition.backupRetentionDays === 0) {
       acknowledge(this.primary, 'AwsSolutions::AwsSolutions-RDS13', 'The definition asks for no backups: 0 days');
+    }
+    if (definition.backupRetentionDays < 7) {
+      acknowledge(
+        this.primary,
+        'ControlTower::CT.RDS.PR.8',
+        `The definition keeps backups for less than a week: ${definition.backupRetentionDays} days`,
+      );
     }
   }
 

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AssetsDefinition } from '../../definition/assets.js';
+import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import { pinLogicalId, removalPolicy } from '../component/stateful.js';
@@ -41,11 +42,30 @@ export class AssetBucket extends Construct {
       autoDeleteObjects: removal === RemovalPolicy.DESTROY,
     });
     pinLogicalId(this.bucket, 'Assets');
+    this.acknowledgeFindings();
     recordComponent(this, {
       kind: 'assets',
       name: 'assets',
       owner: identity.owner,
       facts: { classes: definition.classes, noncurrentExpireDays: definition.noncurrentExpireDays },
     });
+  }
+
+  private acknowledgeFindings(): void {
+    acknowledge(
+      this.bucket,
+      'ControlTower::CT.S3.PR.4',
+      'Files change with a deployment only, which says so itself; nothing waits for an event',
+    );
+    acknowledge(
+      this.bucket,
+      'ControlTower::CT.S3.PR.9',
+      'A deployment replaces and removes files, and what it replaced can be had back as an older version',
+    );
+    acknowledge(
+      this.bucket,
+      'ControlTower::CT.S3.PR.10',
+      'Encrypted with the key of S3: what is in here is public by purpose, and a key of ours would know every distribution',
+    );
   }
 }

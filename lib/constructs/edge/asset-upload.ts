@@ -32,9 +32,14 @@ export class AssetUpload extends Construct {
     super(scope, id);
     const files = filesIn(folder);
     const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: logs.RetentionDays.ONE_MONTH,
+      retention: logs.RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledge(
+      logGroup,
+      'ControlTower::CT.CLOUDWATCH.PR.3',
+      'CloudWatch Logs encrypts it with a key of its own; it holds the names of files that are public anyway',
+    );
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     let previous: deployment.BucketDeployment | undefined;

@@ -157,15 +157,27 @@ export class Distribution extends Construct {
       'AwsSolutions::AwsSolutions-CFR1',
       'The platform serves users wherever they are; restrict countries where the product does',
     );
+    acknowledge(
+      this.distribution,
+      'ControlTower::CT.CLOUDFRONT.PR.4',
+      'Bucket and balancer stand in several zones each, and there is no second region with the same data to fail over to',
+    );
     if (!definition.firewall.enabled) {
       acknowledge(this.distribution, 'AwsSolutions::AwsSolutions-CFR2', `Firewall off: ${definition.firewall.reason}`);
     }
     if (domain !== undefined) return;
-    acknowledge(
-      this.distribution,
+    for (const rule of [
       'AwsSolutions::AwsSolutions-CFR4',
-      'Without a domain CloudFront serves its own certificate and decides the oldest TLS version itself',
-    );
+      'ControlTower::CT.CLOUDFRONT.PR.6',
+      'ControlTower::CT.CLOUDFRONT.PR.7',
+      'ControlTower::CT.CLOUDFRONT.PR.9',
+    ]) {
+      acknowledge(
+        this.distribution,
+        rule,
+        'Without a domain CloudFront serves its own certificate and decides the oldest TLS version itself',
+      );
+    }
     if (balancerDefinition.scheme === 'internal' || definition.services.length === 0) return;
     acknowledge(
       this.distribution,

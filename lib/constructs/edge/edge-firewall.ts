@@ -75,6 +75,11 @@ export class EdgeFirewall extends Construct {
       'Headroom::HEADROOM-NAMES-003',
       'WAF writes to groups of this prefix only and production keeps its logs; docs/deploy-checklist.md says under J11 how to begin again',
     );
+    acknowledge(
+      logGroup,
+      'ControlTower::CT.CLOUDWATCH.PR.3',
+      'CloudWatch Logs encrypts it with a key of its own: the keys of the platform are in another region or come later',
+    );
     const stack = Stack.of(this);
     const delivery = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({

@@ -1,7 +1,10 @@
 import { Duration, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../policy/acknowledge.js';
 import type { Identity } from '../component/identity.js';
 import { pinLogicalId, removalPolicy } from '../component/stateful.js';
+import { acknowledgeLogBucket } from '../foundation/acknowledge-log-bucket.js';
+import { recoverableDays } from '../foundation/log-bucket.js';
 
 export interface EdgeLogBucketProps {
   readonly identity: Identity;
@@ -48,12 +51,25 @@ export class EdgeLogBucket extends Construct {
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
+      versioned: removal !== RemovalPolicy.DESTROY,
       lifecycleRules: [
-        { expiration: Duration.days(expireDays), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          expiration: Duration.days(expireDays),
+          ...(removal === RemovalPolicy.DESTROY ? {} : { noncurrentVersionExpiration: Duration.days(recoverableDays) }),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
       ],
       removalPolicy: removal,
       autoDeleteObjects: removal === RemovalPolicy.DESTROY,
     });
     pinLogicalId(this.bucket, 'EdgeLogs');
+    acknowledgeLogBucket(this.bucket);
+    if (removal === RemovalPolicy.DESTROY) {
+      acknowledge(
+        this.bucket,
+        'ControlTower::CT.S3.PR.11',
+        'CloudFront delivers logs after the distribution is gone; without versions one command empties the bucket then',
+      );
+    }
   }
 }

@@ -50,10 +50,7 @@ export class VpcOriginAdmission extends Construct {
         new iam.PolicyStatement({ actions: ['ec2:DescribeSecurityGroups'], resources: ['*'] }),
       ]),
       installLatestAwsSdk: false,
-      logGroup: new logs.LogGroup(this, 'Logs', {
-        retention: logs.RetentionDays.ONE_MONTH,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup: this.callLog(),
     });
     found.node.addDependency(after);
     new ec2.CfnSecurityGroupIngress(this, 'In', {
@@ -77,5 +74,18 @@ export class VpcOriginAdmission extends Construct {
       'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       'The function that the CDK makes for a call at deploy time; the policy lets it write its log',
     );
+  }
+
+  private callLog(): logs.LogGroup {
+    const logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: logs.RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(
+      logGroup,
+      'ControlTower::CT.CLOUDWATCH.PR.3',
+      'CloudWatch Logs encrypts it with a key of its own; it holds one call at a deployment and its answer',
+    );
+    return logGroup;
   }
 }

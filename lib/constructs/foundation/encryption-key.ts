@@ -26,8 +26,26 @@ export class EncryptionKey extends Construct {
       removalPolicy: removalPolicy(identity.protection, { snapshots: false }),
     });
     pinLogicalId(this.key, 'EncryptionKey');
+    this.refuseGrantsByHand();
     this.admitLogs();
     this.admitAlarms();
+  }
+
+  /**
+   * A grant outlives the policy that allowed it. Services make theirs for a resource, which this leaves to them: the form
+   * is that of Control Tower (CT.KMS.PR.3).
+   */
+  private refuseGrantsByHand(): void {
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'GrantsByServicesOnly',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['kms:CreateGrant'],
+        resources: ['*'],
+        conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+      }),
+    );
   }
 
   /** Log groups of this account in this region and nothing else, as AWS's page on encrypting log data asks. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../../policy/acknowledge.js';
 import type { Identity } from '../component/identity.js';
 import { pinLogicalId, removalPolicy } from '../component/stateful.js';
+import { acknowledgeLogBucket } from './acknowledge-log-bucket.js';
 
 export interface LogBucketProps {
   readonly identity: Identity;
@@ -10,7 +11,7 @@ export interface LogBucketProps {
 }
 
 /** A log that somebody deleted or overwrote can be brought back for a week. */
-const recoverableDays = 7;
+export const recoverableDays = 7;
 
 /**
  * Access logs of the balancer and of the other buckets. Whoever logs only names this bucket: the rights to write are
@@ -52,6 +53,7 @@ export class LogBucket extends Construct {
       'AwsSolutions::AwsSolutions-S1',
       'This is where access logs go; logging its own access would log without end',
     );
+    acknowledgeLogBucket(this.bucket);
   }
 
   private admitBalancers(): void {

@@ -101,6 +101,13 @@ export class NodeFunction extends Construct {
       ...(definition.trigger.kind === 'schedule' ? { retryAttempts: 0, maxEventAge: Duration.seconds(60) } : {}),
     });
     this.function.node.addDependency(paths);
+    if (this.securityGroup === undefined) {
+      acknowledge(
+        this.function,
+        'ControlTower::CT.LAMBDA.PR.3',
+        'It uses nothing inside the network, and from there would reach AWS through a gateway that costs more than it does',
+      );
+    }
     this.trigger(props);
     const { handler, trigger, memoryMiB, timeoutSeconds } = definition;
     recordComponent(this, {

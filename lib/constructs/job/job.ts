@@ -113,7 +113,9 @@ function missedRuns(scope: Construct): sqs.Queue {
     retentionPeriod: Duration.days(14),
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  acknowledge(queue, 'AwsSolutions::AwsSolutions-SQS3', 'It is itself the dead-letter queue, of a schedule and a rule');
+  for (const rule of ['AwsSolutions::AwsSolutions-SQS3', 'ControlTower::CT.SQS.PR.1']) {
+    acknowledge(queue, rule, 'It is itself the dead-letter queue, of a schedule and a rule');
+  }
   return queue;
 }
 

@@ -4,6 +4,7 @@ import { queueDeadLetterUrlVariable, queueUrlVariable } from '../../../lambda/he
 import { queueVariables } from '../../../service/contract.js';
 import type { QueueDefinition } from '../../definition/queue.js';
 import type { UseOf } from '../../definition/uses.js';
+import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import type { Consumer, Injection, Reachable } from '../component/reachable.js';
@@ -50,6 +51,11 @@ export class Queue extends Construct implements Reachable<'queue'> {
     });
     pinLogicalId(this.queue, pascalCase(name));
     pinLogicalId(this.deadLetterQueue, `${pascalCase(name)}DeadLetter`);
+    acknowledge(
+      this.deadLetterQueue,
+      'ControlTower::CT.SQS.PR.1',
+      'It is itself the dead-letter queue; it cannot list its source, for each would need the ARN of the other first',
+    );
     recordComponent(this, { kind: 'queue', name, owner: identity.owner, facts: { ...definition } });
   }
 

@@ -66,6 +66,16 @@ export class Bucket extends Construct implements Reachable<'bucket'> {
     });
     pinLogicalId(this.bucket, pascalCase(name));
     this.logAccess(props.logBucket);
+    acknowledge(
+      this.bucket,
+      'ControlTower::CT.S3.PR.4',
+      'Whoever writes an object tells the next one by a queue, with retries and dead letters; nobody listens to events here',
+    );
+    acknowledge(
+      this.bucket,
+      'ControlTower::CT.S3.PR.9',
+      'Users may delete what is theirs; older versions protect against a mistake for as long as the definition says',
+    );
     const owner = definition.owner ?? identity.owner;
     Tags.of(this).add('component', `bucket-${name}`);
     Tags.of(this).add('owner', owner);

@@ -1,10 +1,13 @@
 import type { Assembly, StackTemplate } from '../../assembly/assembly.js';
+import type { RuleCounts } from '../../policy/rule-results.js';
 
 /** How the rules judged, as far as they ran. */
 export interface PolicyResult {
   readonly ran: boolean;
   readonly findings: number;
   readonly acknowledged: number;
+  /** Of each rule pack that stops a synth of this environment, by its name. */
+  readonly packs: Readonly<Record<string, RuleCounts>>;
 }
 
 export interface SummaryInput {
@@ -35,6 +38,13 @@ function policyLine({ ran, findings, acknowledged }: PolicyResult): string {
   return `${findings === 0 ? 'clean' : `${findings} findings`}, ${acknowledged} acknowledged with a reason`;
 }
 
+function packLines(packs: PolicyResult['packs']): string[] {
+  return Object.entries(packs).map(
+    ([pack, { applicable, passed, acknowledged, failed }]) =>
+      `           ${pack}: ${applicable} rules apply, ${passed} passed, ${acknowledged} acknowledged, ${failed} failed`,
+  );
+}
+
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What was built and what comes next, for the person who ran synth. */
@@ -56,6 +66,7 @@ export function summaryText({ platform, environment, assembly, policy, options, 
     ...rows,
     '',
     `policy     ${policyLine(policy)}`,
+    ...packLines(policy.packs),
     ...advice.map((line) => `advice     ${line}`),
     ...notes.map((note) => `note       ${note}`),
     `bootstrap  once for each account and region: npx cdk bootstrap ${bootstrapTargets(stacks).join(' ')}`,

@@ -132,8 +132,8 @@ test('all steps share one function and one layer', () => {
   template.resourceCountIs('AWS::Lambda::Function', 1);
 });
 
-test('the log of the upload ends after a month', () => {
-  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+test('the log of the upload ends after a year', () => {
+  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
   template.hasResourceProperties('AWS::Lambda::Function', { LoggingConfig: { LogGroup: Match.anyValue() } });
 });
 

@@ -21,6 +21,17 @@ test('logs are deleted after the days of the definition', () => {
   });
 });
 
+test('a log that somebody deleted or overwrote can be brought back for a week in production', () => {
+  logBucket(90, givenProductionIdentity()).hasResourceProperties('AWS::S3::Bucket', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: { Rules: [Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 7 } })] },
+  });
+});
+
+test('logs that come after an ephemeral environment is gone leave no versions behind', () => {
+  logBucket().hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: Match.absent() });
+});
+
 test('nobody reads logs in public or without TLS', () => {
   const template = logBucket();
   template.hasResourceProperties('AWS::S3::Bucket', {

@@ -38,6 +38,23 @@ test('the account keeps control of the key', () => {
   });
 });
 
+test('a grant is made by AWS services for a resource, and by nobody by hand', () => {
+  template().hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: {
+      Statement: Match.arrayWith([
+        {
+          Sid: 'GrantsByServicesOnly',
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 'kms:CreateGrant',
+          Resource: '*',
+          Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+        },
+      ]),
+    },
+  });
+});
+
 test('log groups of this account and region may be encrypted with it, and no others', () => {
   template().hasResourceProperties(
     'AWS::KMS::Key',

@@ -27,7 +27,12 @@ const input = {
   platform: 'shop',
   environment: 'dev',
   assembly: { stacks: [givenStack('shop-dev-network', 12), givenStack('shop-dev-service-api', 3)] },
-  policy: { ran: true, findings: 0, acknowledged: 7 },
+  policy: {
+    ran: true,
+    findings: 0,
+    acknowledged: 7,
+    packs: { AwsSolutions: { applicable: 36, passed: 24, acknowledged: 12, failed: 0 } },
+  },
   options: ' -c platform=shop -c env=dev',
   notes: ['no domain: traffic is not encrypted', 'no account: yours serves'],
   advice: ['network.nat.count is 1, better 2'],
@@ -41,6 +46,7 @@ shop dev: 2 stacks, 15 resources
   shop-dev-service-api   3  What shop-dev-service-api is for
 
 policy     clean, 7 acknowledged with a reason
+           AwsSolutions: 36 rules apply, 24 passed, 12 acknowledged, 0 failed
 advice     network.nat.count is 1, better 2
 note       no domain: traffic is not encrypted
 note       no account: yours serves
@@ -50,13 +56,13 @@ next       npx cdk deploy --all -c platform=shop -c env=dev
 });
 
 it('says so when the rules did not run', () => {
-  expect(summaryText({ ...input, policy: { ran: false, findings: 0, acknowledged: 0 } })).toContain(
+  expect(summaryText({ ...input, policy: { ran: false, findings: 0, acknowledged: 0, packs: {} } })).toContain(
     'policy     not checked (validation is off)\n',
   );
 });
 
 it('counts findings', () => {
-  expect(summaryText({ ...input, policy: { ran: true, findings: 2, acknowledged: 7 } })).toContain(
+  expect(summaryText({ ...input, policy: { ran: true, findings: 2, acknowledged: 7, packs: {} } })).toContain(
     'policy     2 findings, 7 acknowledged with a reason\n',
   );
 });
