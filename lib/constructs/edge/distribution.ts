@@ -158,7 +158,11 @@ export class Distribution extends Construct {
       'The platform serves users wherever they are; restrict countries where the product does',
     );
     if (!definition.firewall.enabled) {
-      acknowledge(this.distribution, 'AwsSolutions::AwsSolutions-CFR2', `Firewall off: ${definition.firewall.reason}`);
+      acknowledge(
+        this.distribution,
+        'AwsSolutions::AwsSolutions-CFR2',
+        `The firewall is switched off in the definition: ${definition.firewall.reason}`,
+      );
     }
     if (domain !== undefined) return;
     acknowledge(
