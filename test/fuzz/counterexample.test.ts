@@ -31,6 +31,17 @@ export default {
 `);
 });
 
+test('what is wrong only once is told all the same', () => {
+  let looks = 0;
+  const once = (definition: unknown) => {
+    looks += 1;
+    return { definition, complaint: looks === 1 ? 'the moon' : undefined };
+  };
+  expect(findCounterexample(platforms, once, options)?.complaint).toBe(
+    'not seen when it was looked at again:\nthe moon',
+  );
+});
+
 test('a definition without a say does not count', () => {
   let asked = 0;
   const look = (definition: unknown, pick: number) => {

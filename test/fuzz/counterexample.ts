@@ -36,21 +36,18 @@ export function findCounterexample(
   look: (input: PlatformInput, pick: number) => Look | undefined,
   { of, seed, runs, shrinkSeconds }: SearchOptions,
 ): Counterexample | undefined {
+  let first: string | undefined;
   const property = fc.property(platforms, fc.nat(), (input, pick) => {
     const found = look(input, pick);
     fc.pre(found !== undefined);
-    return found?.complaint === undefined;
+    first = found?.complaint;
+    return first === undefined;
   });
   const { counterexample } = fc.check(property, { seed, numRuns: runs, maxSkipsPerRun: 400, endOnFailure: true });
   if (counterexample === null) return undefined;
   const [input, pick] = counterexample;
   const fails = (smaller: PlatformInput): boolean => look(smaller, pick)?.complaint !== undefined;
   const { smallest, steps } = reduce(input, fails, Date.now() + shrinkSeconds * 1000);
-  const { definition, complaint } = look(smallest, pick) as Look;
-  return {
-    of,
-    complaint: complaint ?? 'not seen again when it was looked at once more',
-    definition: pasteText(definition),
-    steps,
-  };
+  const { definition, complaint = `not seen when it was looked at again:\n${first}` } = look(smallest, pick) as Look;
+  return { of, complaint, definition: pasteText(definition), steps };
 }
