@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { PlatformInput } from '../../lib/definition/platform.js';
+import { type PlatformInput, platformSchema } from '../../lib/definition/platform.js';
+import { relations } from '../../lib/definition/relations.js';
+import { parseShape } from '../../lib/definition/shape-problems.js';
 import { arbitraryPlatform, Refusals } from './arbitrary-platform.js';
 import type { Breaker } from './breaker.js';
 import { type Counterexample, findCounterexample } from './counterexample.js';
@@ -17,6 +19,17 @@ export function usableBreakers(seed: number): readonly Breaker[] {
   const definitions = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
   const finds = (breaker: Breaker): boolean => definitions.some((input) => breaker.apply(input, 0) !== undefined);
   return [...relationBreakers, ...shapeBreakers.filter(finds)];
+}
+
+/** The relations that no breaker breaks: they are tried by their own tests only. */
+export function untriedRelations(seed: number): readonly string[] {
+  const [input] = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: 1 }) as [PlatformInput];
+  const broken = relationBreakers.flatMap((breaker, index) => {
+    const shape = parseShape(platformSchema, breaker.apply(input, index)?.definition);
+    if ('problems' in shape) return [];
+    return relations.filter((relation) => relation.problems(shape.data).length > 0).map(({ name }) => name);
+  });
+  return relations.map(({ name }) => name).filter((name) => !broken.includes(name));
 }
 
 interface Options {

@@ -13,7 +13,7 @@ const clean: PartResult = {
   counterexamples: [],
   cpuSeconds: 1.4,
 };
-const frame = { seed: 7, seconds: 2.6 };
+const frame = { seed: 7, seconds: 2.6, untried: [] };
 
 test('a clean run says what was done, with its seed', () => {
   const { text, failed } = reportText([clean, clean], frame);
@@ -35,6 +35,12 @@ test('a counterexample is printed whole, and fails', () => {
   expect(text).toContain('FAILED     queues: null\n\ntaken\n');
   expect(text).toContain('4 parts taken away:\n\nexport default {};\n');
   expect(text).toContain('1 found; repeat with --seed 7\n');
+});
+
+test('a relation that nothing breaks is named', () => {
+  expect(reportText([clean], { ...frame, untried: ['sums add up'] }).text).toContain(
+    'breaks the relation "sums add up"',
+  );
 });
 
 test('too many definitions thrown away are a failure of the fuzzing', () => {

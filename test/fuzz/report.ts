@@ -1,6 +1,8 @@
 import type { PartResult } from './part.js';
 
 interface Frame {
+  /** Relations that no breaker breaks. */
+  readonly untried: readonly string[];
   readonly seed: number;
   readonly seconds: number;
 }
@@ -24,7 +26,7 @@ function reasonsOf(results: readonly PartResult[]): string[] {
 /** What was done, what was thrown away, and what went wrong, smallest definition and all. */
 export function reportText(
   results: readonly PartResult[],
-  { seed, seconds }: Frame,
+  { seed, seconds, untried }: Frame,
 ): { text: string; failed: boolean } {
   const counterexamples = results.flatMap((result) => result.counterexamples);
   const breakers = results.flatMap(({ broken }) => Object.values(broken));
@@ -36,6 +38,9 @@ export function reportText(
     `valid      ${sum(results.map(({ synthesized }) => synthesized))} definitions synthesized twice, ${sum(results.map(({ judged }) => judged))} of them judged by every rule; ${sum(results.map(({ resources }) => resources))} resources`,
     `thrown     ${refused} of ${accepted + refused} definitions written were refused before use (${(share * 100).toFixed(1)} %, at most ${mostRefused * 100} %)`,
     ...reasonsOf(results),
+    ...untried.map(
+      (relation) => `untried    no breaker breaks the relation "${relation}": add one to test/fuzz/breakers`,
+    ),
     `time       ${seconds.toFixed(0)} s, ${sum(results.map(({ cpuSeconds }) => cpuSeconds)).toFixed(0)} CPU s`,
     '',
     ...counterexamples.map(

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { untriedRelations } from './broken-definitions.js';
 import { type PartOptions, type PartResult, type Phase, runPart } from './part.js';
 import { Progress } from './progress.js';
 import { reportText } from './report.js';
@@ -95,7 +96,9 @@ async function main(): Promise<void> {
       ),
     ),
   );
-  const { text, failed } = reportText(results, { seed: options.seed, seconds: (Date.now() - started) / 1000 });
+  const untried = untriedRelations(options.seed);
+  const seconds = (Date.now() - started) / 1000;
+  const { text, failed } = reportText(results, { seed: options.seed, seconds, untried });
   process.stdout.write(text);
   process.exitCode = failed ? 1 : 0;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Answer, answerOf, type Layer } from './layer.js';
 import type { Mutant, Template } from './mutant.js';
 
-/** Snapshots notice everything and understand nothing; byte-stability compares two syntheses of its own. */
-const leftOut = ['snapshot', 'byte-stability'];
+/** Snapshots notice everything and understand nothing; the others judge what they synthesize for themselves. */
+const leftOut = ['snapshot', 'byte-stability', 'guard-edits', 'random-definitions', 'stable-ids'];
 
 interface Place {
   /** A copy of the assemblies that may be spoilt. */
