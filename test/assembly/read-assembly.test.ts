@@ -94,6 +94,15 @@ it('tells the components of one stack apart by the construct that they stand on'
   ]);
 });
 
+it('takes everything in the stack of one component for its own', () => {
+  const app = givenApp();
+  const stack = givenStack({ name: 'database-main' }, app);
+  recordComponent(new sqs.Queue(stack, 'Main'), { kind: 'queue', name: 'main', owner: 'team-shop', facts: {} });
+  new sqs.Queue(stack, 'Beside');
+  const [read] = readAssembly(app.synth()).stacks;
+  expect(read?.resources.map(({ component }) => component)).toEqual(['queue main', 'queue main']);
+});
+
 it('reads a folder as well as an assembly in hand', () => {
   const app = new App();
   new Stack(app, 'Only');
