@@ -287,22 +287,6 @@ const harmful: readonly (readonly (readonly [string, Change, Expected])[])[] = [
       ['unprotected', 'shop-prod-database-main/Database', 'DeletionProtection: true -> nothing'],
     ],
   ],
-  [
-    [
-      'another region',
-      merge('environment', { region: 'eu-central-1' }),
-      ['replaced', 'shop-prod-storage/Uploads', 'aws://111122223333/eu-central-1'],
-    ],
-  ],
-  [
-    [
-      'another name of the platform',
-      (platform) => {
-        platform.name = 'store';
-      },
-      ['removed', 'shop-prod-database-main/Database', 'in its place there is store-prod-database-main/Database'],
-    ],
-  ],
 ];
 
 describe.each(harmful.map((edits, group) => ({ group, edits })))('harmful edits, group $group', ({ edits }) => {

@@ -122,6 +122,23 @@ test('what is removed is named with its fate, and with what stands in its place'
   ]);
 });
 
+test('a stack under another name holds new and empty things', () => {
+  const path = (stack: string) => `${stack}/Database/Resource`;
+  const before = givenStackTemplate('shop-data', { Database: { ...database(), path: path('shop-data') } });
+  const after = givenStackTemplate('store-data', { Database: { ...database(), path: path('store-data') } });
+  expect(verdictsOf([before], [after])).toEqual([
+    expect.objectContaining({
+      resource: 'shop-data/Database',
+      outcome: 'removed',
+      details: [
+        'in its place there is store-data/Database, which is a new and empty one',
+        'it stays in the account, and no template manages it',
+      ],
+    }),
+    expect.objectContaining({ resource: 'store-data/Database', outcome: 'new' }),
+  ]);
+});
+
 test('the worst comes first', () => {
   const before = givenStackTemplate('data', { A: queue, B: queue, C: queue, D: queue });
   const after = givenStackTemplate('data', {
