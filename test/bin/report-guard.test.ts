@@ -45,6 +45,23 @@ test('an environment is accepted with a reason, kept, and guarded from then on',
   expect(lost.stdout).toContain('-c platform=shop -c env=dev --accept --reason');
 });
 
+test('a selected environment is synthesized, and one that cannot be is told as synth tells it', async () => {
+  const own = new Checkout();
+  const definition = (owner: string) => `export default {
+    schemaVersion: 1, name: 'tiny', owner: ${owner}, environment: { name: 'dev', profile: 'ephemeral', region: 'eu-west-1' },
+  };\n`;
+  const selected = ['scripts/report.mjs', 'guard', '-c', 'platform=tiny', '-c', 'env=dev'];
+  own.write('definitions/tiny/dev.ts', definition("'team-tiny'"));
+  const good = await own.run(selected, { NODE_OPTIONS: '--preserve-symlinks' });
+  expect([good.status, good.stdout]).toEqual([0, expect.stringMatching(/^tiny dev: \d+ new\n/)]);
+  expect(good.stdout).toContain('AWS::EC2::VPC tiny-dev-network/Vpc');
+
+  own.write('definitions/tiny/dev.ts', definition('42'));
+  const bad = await own.run(selected, { NODE_OPTIONS: '--preserve-symlinks' });
+  expect([bad.status, bad.stdout]).toEqual([1, '']);
+  expect(bad.stderr).toMatch(/^definitions\/tiny\/dev\.ts has one problem\n\n {2}owner\n {4}found {4}42\n/);
+});
+
 test.each<[string, string[], RegExp]>([
   ['an unknown report', ['gaurd'], /^there is no report "gaurd"\n/],
   ['an unknown option', ['guard', '--strict'], /^Unknown option '--strict'/],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Assembly } from '../../assembly/assembly.js';
 import { keyOf, type LockedResource, type LockedResources, lockedResources, namedIn } from './lock.js';
 import { impactOf } from './property-impact.js';
@@ -30,12 +31,10 @@ function valueText(value: unknown): string {
 const changeText = (name: string, before: unknown, after: unknown): string =>
   `${name}: ${valueText(before)} -> ${valueText(after)}`;
 
-const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 /** Names on either side whose value is another one. */
 function changed(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.filter((name) => !sameValue(before[name], after[name]));
+  return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
 /** What happens to the thing itself when its template forgets it. */
@@ -186,7 +185,7 @@ function samePlace(one: string, other: string): boolean {
   const [a, b] = [one.split('/'), other.split('/')];
   return (
     a.length === b.length &&
-    (sameValue(a.slice(1), b.slice(1)) || sameValue([a[0], ...a.slice(2)], [b[0], ...b.slice(2)]))
+    (isDeepStrictEqual(a.slice(1), b.slice(1)) || isDeepStrictEqual([a[0], ...a.slice(2)], [b[0], ...b.slice(2)]))
   );
 }
 

@@ -97,6 +97,12 @@ test.each<[string, Given, Partial<Resource>]>([
   expect([verdict.outcome, isLoss(verdict)]).toEqual([expect.stringMatching(/^(kept|updated)$/), false]);
 });
 
+test('the same keys in another order are the same value', () => {
+  const key = (schema: object): Given => ({ type: 'AWS::DynamoDB::Table', properties: { KeySchema: [schema] } });
+  const before = key({ AttributeName: 'id', KeyType: 'HASH' });
+  expect(verdictOn(before, key({ KeyType: 'HASH', AttributeName: 'id' }))?.outcome).toBe('kept');
+});
+
 test('what only may replace counts as a loss, and says so', () => {
   expect(verdictOn(database({ Engine: 'postgres' }), { properties: { Engine: 'mysql' } })).toMatchObject({
     outcome: 'replaced',
