@@ -14,6 +14,10 @@ const steps = [
     command: ['npm', 'test', '--silent', '--', '--ci', '--json', `--outputFile=${results}`],
     quietStdout: true,
   },
+  {
+    name: 'guard',
+    command: ['node', 'scripts/report.mjs', 'guard', '--assemblies', '.cache/assemblies', '--complete'],
+  },
   { name: 'synth', command: ['node_modules/.bin/cdk', 'synth', '--quiet', '--strict'] },
   { name: 'dates', command: ['node', 'scripts/dates.mjs', ...(dates ? ['--strict'] : [])] },
 ];

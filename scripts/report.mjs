@@ -1,4 +1,8 @@
-// `npm run report -- <report> [options]`: see bin/report.ts.
+// `npm run report -- <name>`: see bin/report.ts.
+import { buildAll } from './build.mjs';
 import { runBundled } from './run-bundled.mjs';
 
-await runBundled('bin/report.ts', '.cache/report.cjs', process.argv.slice(2));
+const options = process.argv.slice(2);
+// Given assemblies need no app; everything else is synthesized.
+if (!options.includes('--assemblies') && !options.includes('--help')) await buildAll();
+await runBundled('bin/report.ts', '.cache/report.cjs', options);

@@ -26,8 +26,12 @@ export interface Resource {
   readonly logicalId: string;
   /** Construct path, where the assembly tells it. */
   readonly path: string | undefined;
+  /** The component that it belongs to, such as `queue orders`; absent where the assembly names none. */
+  readonly component?: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** How CloudFormation is told to update it, where it is told. */
+  readonly updatePolicy?: Readonly<Record<string, unknown>>;
   readonly deletionPolicy: string | undefined;
   readonly updateReplacePolicy: string | undefined;
 }

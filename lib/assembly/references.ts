@@ -54,15 +54,53 @@ export class References {
 
   /** The resources that a value inside a stack names, each once; those of other stacks are followed through their outputs. */
   originsOf(stack: string, value: unknown): Origin[] {
+    return this.origins(stack, value, []);
+  }
+
+  private origins(stack: string, value: unknown, reading: readonly string[]): Origin[] {
     const origins = this.find(value).flatMap((found): Origin[] => {
       if ('read' in found) {
         const { stack: producer, output } = found.read;
-        return this.originsOf(producer, this.outputs.get(producer)?.[output]?.Value);
+        const place = `${producer}.${output}`;
+        // A circle, which no deployment would take.
+        if (reading.includes(place)) return [];
+        return this.origins(producer, this.outputs.get(producer)?.[output]?.Value, [...reading, place]);
       }
       // Parameters and pseudo-parameters are no resources.
       return this.resources.get(stack)?.has(found.local.logicalId) === true ? [{ stack, ...found.local }] : [];
     });
     return [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
+  }
+
+  /**
+   * A value in which every reference is `{ Ref: 'stack/logical id' }` or `{ 'Fn::GetAtt': 'stack/logical id.attribute' }`
+   * of the resource behind it. How a value gets from one stack to another, and what the output on the way is called, makes
+   * no difference: two values are equal when they will be.
+   */
+  resolve(stack: string, value: unknown, reading: readonly string[] = []): unknown {
+    if (Array.isArray(value)) return value.map((entry) => this.resolve(stack, entry, reading));
+    if (typeof value !== 'object' || value === null) return value;
+    const [only, ...others] = Object.keys(value);
+    if (only !== undefined && others.length === 0 && only in this.readers && only !== 'Fn::Sub') {
+      const [found] = this.find(value);
+      if (found !== undefined) return this.resolved(stack, found, value, reading);
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, this.resolve(stack, entry, reading)]));
+  }
+
+  private resolved(stack: string, found: Found, value: unknown, reading: readonly string[]): unknown {
+    if ('local' in found) {
+      const { logicalId, attribute } = found.local;
+      if (this.resources.get(stack)?.has(logicalId) !== true) return value;
+      const name = `${stack}/${logicalId}`;
+      return attribute === undefined ? { Ref: name } : { 'Fn::GetAtt': `${name}.${attribute}` };
+    }
+    const { stack: producer, output } = found.read;
+    const written = this.outputs.get(producer)?.[output];
+    const place = `${producer}.${output}`;
+    // A foreign stack, or a circle that no deployment would take.
+    if (written === undefined || reading.includes(place)) return value;
+    return this.resolve(producer, written.Value, [...reading, place]);
   }
 
   /** What a value reads out of other stacks. */

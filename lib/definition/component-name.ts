@@ -17,7 +17,9 @@ function name(what: string, longest: number) {
 export const platformName = name('a platform name', 20);
 export const environmentName = name('an environment name', 16);
 export const environmentSuffix = name('an environment suffix (-c suffix=…)', 12);
-export const componentName = name('a component name', 24);
+export const componentName = name('a component name', 24).refine((text) => text !== 'constructor', {
+  error: 'a component name other than constructor: every JavaScript object has something of that name already',
+});
 export const owner = z
   .string()
   .min(1)

@@ -7,6 +7,9 @@ import { taskSchema } from './task-size.js';
 import { usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
 
+/** The container engine takes no larger number for a user or a group. */
+const largestUserId = 2_147_483_647;
+
 /** What services, workers and jobs have in common: one container of one image. */
 export const containerShape = {
   owner: owner.optional().describe('Team; the owner of the platform when absent'),
@@ -17,6 +20,9 @@ export const containerShape = {
   user: z
     .string()
     .regex(/^0*[1-9]\d*(:\d+)?$/, { error: 'a numeric user id other than 0, which is root, such as "1001"' })
+    .refine((user) => !user.split(':').some((id) => Number(id) > largestUserId), {
+      error: `a numeric user id of at most ${largestUserId}, such as "1001"`,
+    })
     .default('1001')
     .describe('Never root'),
   writablePaths: z

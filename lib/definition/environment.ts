@@ -16,8 +16,9 @@ const profiles = {
 /** The platform sets these; IAM compares keys without their case, so a second spelling collides as well. */
 const ownTags = ['platform', 'environment', 'owner', 'component'];
 
-const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const tagWords = 'letters, digits, spaces and _ . : / = + - @';
+/** What the strictest resource types take: an ElastiCache user refuses other scripts, an alarm an empty value. */
+const tagText = /^[A-Za-z0-9 _.:/=+\-@]*$/;
+const tagWords = 'letters from A to Z, digits, spaces and _ . : / = + - @';
 
 const tagKey = z
   .string()
@@ -33,6 +34,7 @@ const tagKey = z
 
 const tagValue = z
   .string()
+  .min(1)
   .max(256)
   .regex(tagText, { error: `a tag value made of ${tagWords}` });
 

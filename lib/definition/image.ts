@@ -11,6 +11,12 @@ const version = {
     .optional(),
 };
 
+const words = '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*';
+
+/** As ECR takes it (CreateRepository, `repositoryName`), and Docker after the host. */
+const repositoryName = new RegExp(`^(${words}/)*${words}$`);
+const imageName = new RegExp(`^([A-Za-z0-9][A-Za-z0-9.-]*(:\\d{1,5})?/)?(${words}/)*${words}$`);
+
 function refuseOtherThanOne(
   { tag, digest }: { readonly tag?: string | undefined; readonly digest?: string | undefined },
   problems: z.core.$RefinementCtx,
@@ -31,11 +37,23 @@ export const imageSchema = z.discriminatedUnion('kind', [
     folder: z.string().min(1).describe('A folder with a Dockerfile, from the root of the project'),
   }),
   z
-    .strictObject({ kind: z.literal('ecr'), repository: z.string().min(2).max(256), ...version })
+    .strictObject({
+      kind: z.literal('ecr'),
+      repository: z.string().min(2).max(256).regex(repositoryName, {
+        error: 'the name of a repository such as shop/api: lower-case words joined by . _ - and /',
+      }),
+      ...version,
+    })
     .superRefine(refuseOtherThanOne)
     .describe('A repository of the same account and region'),
   z
-    .strictObject({ kind: z.literal('registry'), repository: z.string().min(2), ...version })
+    .strictObject({
+      kind: z.literal('registry'),
+      repository: z.string().min(2).max(255).regex(imageName, {
+        error: 'the name of an image without its tag, such as public.ecr.aws/docker/library/node',
+      }),
+      ...version,
+    })
     .superRefine(refuseOtherThanOne)
     .describe('Any registry that needs no credentials'),
 ]);

@@ -111,9 +111,29 @@ function addRemedy(issue: Issue, subject: string): string {
   return only ? `add ${subject}: ${JSON.stringify(issue.values[0])}` : `add ${subject}`;
 }
 
+/** The key that says which variant is meant is there, and misspelt: without it no variant can judge the other keys. */
+function misspeltChoice(issue: Issue, root: unknown): Problem | undefined {
+  const path = pathOf(issue.path);
+  const [parent, wanted] = [issue.path.slice(0, -1), path.at(-1)];
+  const beside = valueAt(root, parent);
+  if (issue.code !== 'invalid_union' || typeof wanted !== 'string' || typeof beside !== 'object') return undefined;
+  if (Object.hasOwn(beside as object, wanted)) return undefined;
+  const key = nearestSpelling(wanted, Object.keys(beside as object));
+  if (key === undefined) return undefined;
+  const found = valueAt(root, [...parent, key]);
+  return {
+    path: [...pathOf(parent), key],
+    found,
+    allowed: `${wanted}, which decides what else may stand here`,
+    remedy: `did you mean ${wanted}?`,
+  };
+}
+
 function problemsOf(issue: Issue, root: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys') return unknownKeyProblems(issue, root);
   if (issue.code === 'invalid_key') return [keyProblem(issue)];
+  const choice = misspeltChoice(issue, root);
+  if (choice !== undefined) return [choice];
   const path = pathOf(issue.path);
   const found = valueAt(root, issue.path);
   const subject = subjectOf(path);

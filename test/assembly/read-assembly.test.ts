@@ -74,6 +74,35 @@ it('reads the facts that constructs recorded', () => {
   ]);
 });
 
+it('says of a resource which component it belongs to, where the assembly knows', () => {
+  const [messaging, foreign] = givenAssembly().stacks;
+  expect(messaging?.resources.map(({ component }) => component)).toEqual(['queue orders']);
+  expect(foreign?.resources.map(({ component }) => component)).toEqual([]);
+});
+
+it('tells the components of one stack apart by the construct that they stand on', () => {
+  const app = givenApp();
+  const stack = givenStack({ name: 'messaging' }, app);
+  for (const name of ['orders', 'mail']) {
+    recordComponent(new sqs.Queue(stack, name), { kind: 'queue', name, owner: 'team-shop', facts: {} });
+  }
+  new sqs.Queue(stack, 'mailbox');
+  expect(readAssembly(app.synth()).stacks[0]?.resources.map(({ component }) => component)).toEqual([
+    'queue orders',
+    'queue mail',
+    undefined,
+  ]);
+});
+
+it('takes everything in the stack of one component for its own', () => {
+  const app = givenApp();
+  const stack = givenStack({ name: 'database-main' }, app);
+  recordComponent(new sqs.Queue(stack, 'Main'), { kind: 'queue', name: 'main', owner: 'team-shop', facts: {} });
+  new sqs.Queue(stack, 'Beside');
+  const [read] = readAssembly(app.synth()).stacks;
+  expect(read?.resources.map(({ component }) => component)).toEqual(['queue main', 'queue main']);
+});
+
 it('reads a folder as well as an assembly in hand', () => {
   const app = new App();
   new Stack(app, 'Only');

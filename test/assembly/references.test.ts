@@ -92,3 +92,32 @@ it('tells strong reads from weak ones', () => {
     { strength: 'weak', stack: 'middle', output: 'Both' },
   ]);
 });
+
+describe('a value in resolved form', () => {
+  it.each([
+    ['Ref', { Ref: 'Role' }, { Ref: 'near/Role' }],
+    ['Fn::GetAtt', { 'Fn::GetAtt': ['Role', 'Arn'] }, { 'Fn::GetAtt': 'near/Role.Arn' }],
+    ['Fn::ImportValue', { 'Fn::ImportValue': 'far:Locked' }, { Ref: 'far/Queue' }],
+    ['Fn::GetStackOutput', weak('far', 'Arn'), { 'Fn::GetAtt': 'far/Queue.Arn' }],
+    [
+      'an output that is put together',
+      [weak('middle', 'Both'), 'text'],
+      [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': 'far/Queue.Arn' }, { Ref: 'middle/Topic' }]] }, 'text'],
+    ],
+    ['a pseudo-parameter', { Ref: 'AWS::Region' }, { Ref: 'AWS::Region' }],
+    ['an output that nobody writes', weak('far', 'Nothing'), weak('far', 'Nothing')],
+  ])('names the resource behind a %s', (_, value, expected) => {
+    expect(references.resolve('near', value)).toEqual(expected);
+  });
+
+  it('comes to an end where two outputs name each other', () => {
+    const circle = new References({
+      stacks: [
+        givenStack('one', [], { A: { Value: weak('two', 'B') } }),
+        givenStack('two', [], { B: { Value: weak('one', 'A') } }),
+      ],
+    });
+    expect(circle.resolve('one', weak('two', 'B'))).toEqual(weak('two', 'B'));
+    expect(circle.originsOf('one', weak('two', 'B'))).toEqual([]);
+  });
+});

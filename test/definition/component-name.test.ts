@@ -20,6 +20,12 @@ test.each(['Api', 'order_intake', 'order--intake', '-api', 'api-', '2api', 'ärg
   },
 );
 
+test('a name that every object answers to is refused', () => {
+  expect(problemsOf('constructor')).toEqual([
+    'services.constructor | "constructor" | a component name other than constructor: every JavaScript object has something of that name already | rename it',
+  ]);
+});
+
 test('a name of 25 characters is refused with the limit', () => {
   expect(problemsOf('a'.repeat(25))).toEqual([
     'services.aaaaaaaaaaaaaaaaaaaaaaaaa | "aaaaaaaaaaaaaaaaaaaaaaaaa" | a component name of at most 24 characters | rename it',

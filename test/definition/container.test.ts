@@ -9,6 +9,12 @@ test.each(['root', '0', '0:0', '00'])('the user %s is refused', (user) => {
   ]);
 });
 
+test.each(['2147483648', '1001:4294967296'])('the user %s is refused, because no container engine knows it', (user) => {
+  expect(problemsOf({ user })).toEqual([
+    `services.api.user | "${user}" | a numeric user id of at most 2147483647, such as "1001" | change user`,
+  ]);
+});
+
 test('a user in digits without quotes is refused with the way to write it', () => {
   expect(problemsOf({ user: 1001 })).toEqual([
     'services.api.user | 1001 | a numeric user id other than 0, which is root, such as "1001" | put it in quotes: "1001"',

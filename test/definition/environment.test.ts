@@ -137,12 +137,16 @@ test('two tags that differ in their case only are refused', () => {
 
 test('a tag value with signs that AWS refuses is refused', () => {
   expect(problemsOf({ tags: { team: 'a & b' } })).toEqual([
-    'environment.tags.team | "a & b" | a tag value made of letters, digits, spaces and _ . : / = + - @ | change team',
+    'environment.tags.team | "a & b" | a tag value made of letters from A to Z, digits, spaces and _ . : / = + - @ | change team',
   ]);
 });
 
-test('tags in any script are taken', () => {
-  expect(problemsOf({ tags: { Kostenträger: 'Größe 4' } })).toEqual([]);
+test('a tag that an ElastiCache user or an alarm would refuse is refused', () => {
+  expect(problemsOf({ tags: { Kostenträger: 'shop', size: 'Größe 4', team: '' } })).toEqual([
+    'environment.tags["Kostenträger"] | "Kostenträger" | a tag key made of letters from A to Z, digits, spaces and _ . : / = + - @ | rename it',
+    'environment.tags.size | "Größe 4" | a tag value made of letters from A to Z, digits, spaces and _ . : / = + - @ | change size',
+    'environment.tags.team | "" | a tag value made of letters from A to Z, digits, spaces and _ . : / = + - @ | lengthen team',
+  ]);
 });
 
 test('more tags than AWS has room for are refused', () => {

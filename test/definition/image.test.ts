@@ -44,3 +44,25 @@ test('a kind that is none is refused', () => {
     'services.api.image.kind | "docker" | one of "build", "ecr", "registry" | choose one of them',
   ]);
 });
+
+test.each(['Shop/api', 'shop//api', 'shop/api:v1', 'shop api', '-shop'])(
+  '%s is no name of a repository',
+  (repository) => {
+    expect(problemsOf({ kind: 'ecr', repository, tag: 'v1' })).toEqual([
+      `services.api.image.repository | "${repository}" | the name of a repository such as shop/api: lower-case words joined by . _ - and / | change repository`,
+    ]);
+  },
+);
+
+test.each(['node', 'library/node', 'localhost:5000/node', 'public.ecr.aws/docker/library/node'])(
+  '%s is the name of an image',
+  (repository) => {
+    expect(problemsOf({ kind: 'registry', repository, tag: 'v1' })).toEqual([]);
+  },
+);
+
+test.each(['https://example.com/node', 'example.com/node:22', 'example.com/Node'])('%s is none', (repository) => {
+  expect(problemsOf({ kind: 'registry', repository, tag: 'v1' })).toEqual([
+    `services.api.image.repository | "${repository}" | the name of an image without its tag, such as public.ecr.aws/docker/library/node | change repository`,
+  ]);
+});

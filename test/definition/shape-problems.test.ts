@@ -53,6 +53,17 @@ test('a misspelt choice is named with its nearest spelling', () => {
   ]);
 });
 
+test('a misspelt key that decides between variants is named itself', () => {
+  const nat = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('gateways'), count: z.int() }),
+    z.strictObject({ kind: z.literal('none') }),
+  ]);
+  expect(one(nat, { kindd: 'gateways', count: 1 })).toEqual([
+    'it.kindd | "gateways" | kind, which decides what else may stand here | did you mean kind?',
+  ]);
+  expect(one(nat, { count: 1 })).toEqual(['it.kind | nothing | one of "gateways", "none" | add kind']);
+});
+
 test('a number is put in quotes where that makes it a choice', () => {
   expect(one(z.enum(['16', '17']), 17)).toEqual(['it | 17 | one of "16", "17" | put it in quotes: "17"']);
 });

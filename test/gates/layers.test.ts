@@ -15,6 +15,7 @@ const wrong: Readonly<Record<string, string>> = {
   'lib/stacks/sideways.ts': '../reports/target.js',
   'lib/assembly/backwards.ts': '../definition/target.js',
   'lib/policy/backwards.ts': '../definition/target.js',
+  'lib/reports/guard/backwards.ts': '../../definition/target.js',
   'lambda/health/synth.ts': '../../lib/constructs/target.js',
   'service/synth.ts': '../lib/constructs/target.js',
 };

@@ -163,7 +163,11 @@ export class Distribution extends Construct {
       'Bucket and balancer stand in several zones each, and there is no second region with the same data to fail over to',
     );
     if (!definition.firewall.enabled) {
-      acknowledge(this.distribution, 'AwsSolutions::AwsSolutions-CFR2', `Firewall off: ${definition.firewall.reason}`);
+      acknowledge(
+        this.distribution,
+        'AwsSolutions::AwsSolutions-CFR2',
+        `The firewall is switched off in the definition: ${definition.firewall.reason}`,
+      );
     }
     if (domain !== undefined) return;
     for (const rule of [

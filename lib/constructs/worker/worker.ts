@@ -67,7 +67,11 @@ export class Worker extends Construct {
     this.service = this.serviceOf(task, props);
     const { breaker } = definition.deployment;
     if (!breaker.enabled) {
-      acknowledge(this.service, 'Annotation::@aws-cdk/aws-ecs:shouldUseCircuitBreaker', breaker.reason);
+      acknowledge(
+        this.service,
+        'Annotation::@aws-cdk/aws-ecs:shouldUseCircuitBreaker',
+        `The breaker is switched off in the definition: ${breaker.reason}`,
+      );
     }
     // A task that starts before its rules exist fails on its first connection.
     this.service.node.addDependency(paths);

@@ -18,7 +18,7 @@ import { runGuard } from './run-guard.js';
 
 const name = 'ControlTower';
 
-/** The proactive controls of AWS Control Tower. A template that was judged before costs next to nothing (docs/decisions/008). */
+/** The proactive controls of AWS Control Tower. A template that was judged before costs next to nothing (docs/decisions/009). */
 export class ControlTowerPack implements RulePack {
   readonly name = name;
   readonly version = guardPackageVersion;

@@ -1,0 +1,67 @@
+import { component, type Entry, type Step, withQueue } from './step.js';
+
+const image = { kind: 'registry', repository: 'example/image' };
+const use = (kind: string, access?: string) => ({ kind, name: 'nobody', ...(access === undefined ? {} : { access }) });
+const containers = ['services', 'workers', 'jobs'] as const;
+const consumers = [...containers, 'functions'] as const;
+const ofContainers = (name: string, step: (section: (typeof containers)[number]) => Step) =>
+  containers.map((section) => [section, name, withQueue(section, step(section))] as const);
+const ofConsumers = (name: string, step: (section: (typeof consumers)[number]) => Step) =>
+  consumers.map((section) => [section, name, withQueue(section, step(section))] as const);
+
+/** What every container and every consumer of other components can get wrong. */
+export const containerBreakers: readonly Entry[] = [
+  ...ofContainers('a pair of CPU and memory that Fargate does not sell', (section) =>
+    component(section, { task: { cpu: 256, memoryMiB: 4096 } }, ['task', 'memoryMiB']),
+  ),
+  ...ofContainers('memory between two sizes', (section) =>
+    component(section, { task: { cpu: 1024, memoryMiB: 2049 } }, ['task', 'memoryMiB']),
+  ),
+  ...ofContainers('an image with tag and digest', (section) =>
+    component(section, { image: { ...image, tag: 'v1', digest: `sha256:${'0'.repeat(64)}` } }, ['image', 'tag']),
+  ),
+  ...ofContainers('an image without tag and digest', (section) => component(section, { image }, ['image', 'tag'])),
+  ...ofContainers('a cache larger than half of its task', (section) =>
+    component(section, { task: { cpu: 256, memoryMiB: 512 }, inMemoryCache: { maxMiB: 257, ttlSeconds: 60 } }, [
+      'inMemoryCache',
+      'maxMiB',
+    ]),
+  ),
+  ...ofContainers('root as the user', (section) => component(section, { user: '0' }, ['user'])),
+  ...ofContainers('a user that no container engine knows', (section) =>
+    component(section, { user: '2147483648' }, ['user']),
+  ),
+  ...ofContainers('a repository that no registry has', (section) =>
+    component(section, { image: { ...image, repository: 'Example/image:1', tag: 'v1' } }, ['image', 'repository']),
+  ),
+  ...ofContainers('a relative scratch path', (section) =>
+    component(section, { writablePaths: ['tmp'] }, ['writablePaths', 0]),
+  ),
+  ...ofContainers('a scratch path twice', (section) =>
+    component(section, { writablePaths: ['/tmp', '/tmp'] }, ['writablePaths', 1]),
+  ),
+  ...ofConsumers('a variable of the platform', (section) =>
+    component(section, { variables: { QUEUE_ORDERS_URL: 'x' } }, ['variables', 'QUEUE_ORDERS_URL'], 'QUEUE_ORDERS_URL'),
+  ),
+  ...ofConsumers('a variable of AWS', (section) =>
+    component(section, { variables: { AWS_REGION: 'x' } }, ['variables', 'AWS_REGION'], 'AWS_REGION'),
+  ),
+  ...ofConsumers('a use of a queue that nobody declared', (section) =>
+    component(section, { uses: [use('queue', 'send')] }, ['uses', 0, 'name']),
+  ),
+  ...ofConsumers('a use of a database that nobody declared', (section) =>
+    component(section, { uses: [use('database', 'read')] }, ['uses', 0, 'name']),
+  ),
+  ...ofConsumers('a use of a cache that nobody declared', (section) =>
+    component(section, { uses: [use('cache', 'describe')] }, ['uses', 0, 'name']),
+  ),
+  ...ofConsumers('a use of a bucket that nobody declared', (section) =>
+    component(section, { uses: [use('bucket', 'write')] }, ['uses', 0, 'name']),
+  ),
+  ...ofConsumers('the internet twice', (section) =>
+    component(section, { uses: [{ kind: 'internet' }, { kind: 'internet', ports: [80] }] }, ['uses', 1]),
+  ),
+  ...ofConsumers('a port twice', (section) =>
+    component(section, { uses: [{ kind: 'internet', ports: [443, 443] }] }, ['uses', 0, 'ports', 1]),
+  ),
+];

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { type PlatformInput, platformSchema } from '../../lib/definition/platform.js';
+import { relations } from '../../lib/definition/relations.js';
+import { parseShape } from '../../lib/definition/shape-problems.js';
+import { arbitraryPlatform, Refusals } from './arbitrary-platform.js';
+import type { Breaker } from './breaker.js';
+import { type Counterexample, findCounterexample } from './counterexample.js';
+import { complaint } from './refusal.js';
+import { relationBreakers } from './relation-breakers.js';
+import { shapeBreakers } from './shape-breakers.js';
+
+export const labelOf = ({ section, name }: Breaker): string => `${section}: ${name}`;
+
+/** Enough definitions to see whether a breaker ever finds a place. */
+const probes = 60;
+
+/** The breakers that find something to break: there is no list without an end in a section without lists. */
+export function usableBreakers(seed: number): readonly Breaker[] {
+  const definitions = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
+  const finds = (breaker: Breaker): boolean => definitions.some((input) => breaker.apply(input, 0) !== undefined);
+  return [...relationBreakers, ...shapeBreakers.filter(finds)];
+}
+
+/** The relations that no breaker breaks: they are tried by their own tests only. */
+export function untriedRelations(seed: number): readonly string[] {
+  const [input] = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: 1 }) as [PlatformInput];
+  const broken = relationBreakers.flatMap((breaker, index) => {
+    const shape = parseShape(platformSchema, breaker.apply(input, index)?.definition);
+    if ('problems' in shape) return [];
+    return relations.filter((relation) => relation.problems(shape.data).length > 0).map(({ name }) => name);
+  });
+  return relations.map(({ name }) => name).filter((name) => !broken.includes(name));
+}
+
+interface Options {
+  readonly seed: number;
+  readonly runs: number;
+  readonly shrinkSeconds: number;
+  readonly refusals: Refusals;
+  readonly onRun: () => void;
+}
+
+/** Whether one breaker is told of as it should be, on many definitions. */
+export function fuzzBreaker(
+  breaker: Breaker,
+  { seed, runs, shrinkSeconds, refusals, onRun }: Options,
+): Counterexample | undefined {
+  const look = (input: PlatformInput, pick: number) => {
+    const broken = breaker.apply(input, pick);
+    if (broken === undefined) return undefined;
+    onRun();
+    return { definition: broken.definition, complaint: complaint(broken) };
+  };
+  return findCounterexample(arbitraryPlatform(refusals), look, { of: labelOf(breaker), seed, runs, shrinkSeconds });
+}

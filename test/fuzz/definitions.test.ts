@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { DefinitionError } from '../../lib/definition/definition-error.js';
+import { type PlatformInput, platformSchema } from '../../lib/definition/platform.js';
+import { arbitraryPlatform, Refusals } from './arbitrary-platform.js';
+import { labelOf } from './broken-definitions.js';
+import { complaint, thrownBy, unsound } from './refusal.js';
+import { relationBreakers } from './relation-breakers.js';
+import { mostRefused } from './report.js';
+import { fieldsOf, fieldsSeen } from './schema-fields.js';
+import { placesOf } from './schema-places.js';
+import { shapeBreakers } from './shape-breakers.js';
+import { type Path, withValueAt } from './value-at.js';
+
+/** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
+const seed = 2026;
+const refusals = new Refusals();
+const definitions = fc.sample(arbitraryPlatform(refusals), { seed, numRuns: 120 });
+
+test('random definitions are valid as they are written, so that nothing is left out', () => {
+  expect(refusals.share > mostRefused ? refusals.text() : '').toBe('');
+  expect(refusals.accepted).toBe(definitions.length);
+});
+
+/** What the schema offers to everybody, and relations refuse here. */
+const refusedByRelations = ['jobs', 'functions'].flatMap((section) => [
+  `${section}.*.uses[]<service>.kind`,
+  `${section}.*.uses[]<service>.name`,
+]);
+
+test('random definitions have every field and every variant of the schema', () => {
+  const seen = new Set(definitions.flatMap((input) => fieldsSeen(platformSchema, input)));
+  expect(fieldsOf(platformSchema).filter((field) => !seen.has(field))).toEqual(refusedByRelations);
+});
+
+const at = (index: number): PlatformInput => definitions[index % definitions.length] as PlatformInput;
+
+test('a definition that breaks one rule is refused with the place, the value and the way out', () => {
+  const complaints = relationBreakers.flatMap((breaker, index) => {
+    const broken = breaker.apply(at(index), index);
+    const found = broken === undefined ? 'breaks nothing' : complaint(broken);
+    return found === undefined ? [] : [`${labelOf(breaker)}: ${found}`];
+  });
+  expect(complaints).toEqual([]);
+});
+
+test('a definition with one value of the wrong shape is refused with the place, the value and the way out', () => {
+  const broken = shapeBreakers.flatMap((breaker, index) => {
+    const one = breaker.apply(at(index), index * 7);
+    return one === undefined ? [] : [{ label: labelOf(breaker), found: complaint(one) }];
+  });
+  expect(broken.filter(({ found }) => found !== undefined)).toEqual([]);
+  // Most sections have a place for most kinds of damage.
+  expect(broken.length).toBeGreaterThan(shapeBreakers.length / 2);
+});
+
+/** Whatever is done to a definition: it is taken, or refused in our words. */
+function sound(input: unknown): void {
+  const error = thrownBy(input);
+  if (error === undefined) return;
+  if (!(error instanceof DefinitionError)) throw error;
+  expect(unsound(error)).toBeUndefined();
+}
+
+const anyPlace = fc.tuple(fc.nat(), fc.nat()).map(([which, where]): readonly [PlatformInput, Path] => {
+  const input = at(which);
+  const places = placesOf(platformSchema, input);
+  return [input, places[where % places.length]?.path ?? []];
+});
+const oddity = fc.oneof(
+  fc.jsonValue(),
+  fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true }),
+  fc.constantFrom(1e308, ' ', 'x'.repeat(50_000), undefined),
+);
+
+test('whatever stands anywhere in a definition, it is taken or refused in our words', () => {
+  fc.assert(
+    fc.property(anyPlace, oddity, ([input, path], value) => sound(withValueAt(input, path, value))),
+    { seed, numRuns: 300 },
+  );
+});
+
+test('three oddities at once are taken or refused in our words', () => {
+  fc.assert(
+    fc.property(anyPlace, fc.array(oddity, { minLength: 3, maxLength: 3 }), fc.nat(), ([input], values, start) => {
+      const places = placesOf(platformSchema, input);
+      const path = (index: number): Path => places[(start + 31 * index) % places.length]?.path ?? [];
+      sound(
+        values.reduce<unknown>((changed, value, index) => {
+          try {
+            return withValueAt(changed, path(index), value);
+          } catch {
+            // An earlier oddity stands where this one should go.
+            return changed;
+          }
+        }, input),
+      );
+    }),
+    { seed, numRuns: 100 },
+  );
+});

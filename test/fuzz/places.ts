@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { fargateMemoryMiB } from '../../lib/definition/task-size.js';
+import type { Place, Places } from './arbitrary-of-schema.js';
+
+type Fields = Record<string, unknown>;
+
+const only =
+  (values: fc.Arbitrary<unknown>): Place =>
+  () =>
+    values;
+const numbers = (min: number, max: number): Place => only(fc.integer({ min, max }));
+const then =
+  (change: (fields: Fields) => Fields): Place =>
+  (own) =>
+    own.map((value) => change(value as Fields));
+
+const word = fc.stringMatching(/^[a-z][a-z0-9]{1,7}$/);
+const words = (most: number) =>
+  fc.array(word, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('-').slice(0, most).replace(/-$/, ''));
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** A name of every length up to the longest, so that what is put together from names meets its limits. */
+const name = (most: number): Place =>
+  only(
+    fc.oneof(
+      { weight: 5, arbitrary: words(most) },
+      { weight: 1, arbitrary: word.map((start) => start.padEnd(most, 'x')) },
+      // Names that mean something to the CDK, and the shortest ones.
+      { weight: 1, arbitrary: fc.constantFrom('a', 'default', 'resource', 'z9') },
+    ),
+  );
+
+const hour = fc.integer({ min: 0, max: 23 });
+const dailyWindow = only(
+  fc
+    .tuple(hour, fc.integer({ min: 1, max: 4 }))
+    .map(([from, hours]) => `${pad(from)}:00-${pad((from + hours) % 24)}:00`),
+);
+const weeklyWindow = only(
+  fc
+    .tuple(fc.constantFrom('mon', 'wed', 'sun'), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 3 }))
+    .map(([day, from, hours]) => `${day}:${pad(from)}:00-${day}:${pad(from + hours)}:00`),
+);
+
+const task = only(
+  fc.constantFrom(...Object.keys(fargateMemoryMiB).map(Number)).chain((cpu) =>
+    fc.record(
+      {
+        cpu: fc.constant(cpu),
+        memoryMiB: fc.constantFrom(...(fargateMemoryMiB[cpu] as number[])),
+        architecture: fc.constantFrom('arm64', 'x86_64'),
+        ephemeralStorageGiB: fc.integer({ min: 21, max: 200 }),
+      },
+      { requiredKeys: ['cpu', 'memoryMiB'], noNullPrototype: true },
+    ),
+  ),
+);
+
+const minute = fc.oneof(fc.integer({ min: 0, max: 59 }).map(String), fc.constantFrom('*', '0/15', '5,35'));
+const cron = only(
+  fc
+    .tuple(
+      minute,
+      fc.oneof(hour.map(String), fc.constantFrom('8-18', '*')),
+      fc.boolean(),
+      fc.constantFrom('*', '1/3', 'JAN-JUN'),
+    )
+    .map(([at, hours, byDay, month]) => `${at} ${hours} ${byDay ? `? ${month} MON-FRI` : `L ${month} ?`} *`),
+);
+
+/** The smaller of two figures comes first. */
+const ordered = (low: string, high: string): Place =>
+  then((fields) => {
+    const [one, other] = [Number(fields[low]), Number(fields[high])];
+    return low in fields && one > other ? { ...fields, [low]: other, [high]: one } : fields;
+  });
+
+/** One policy for each measure, as a service takes them; `steps` measures everything. */
+function withoutArguments(fields: Fields): Fields {
+  const policies = (fields.policies ?? []) as Fields[];
+  const kept = policies.filter(({ kind, name: own }, index) => {
+    const earlier = policies.slice(0, index);
+    if (kind === 'schedule') return !earlier.some((one) => one.name === own);
+    const deciding = earlier.filter((one) => one.kind !== 'schedule');
+    return kind === 'steps'
+      ? deciding.length === 0
+      : !deciding.some((one) => one.kind === kind || one.kind === 'steps');
+  });
+  return 'policies' in fields ? { ...fields, policies: kept } : fields;
+}
+
+function workerBounds(fields: Fields): Fields {
+  const { min, max, wakeFromZero, ...rest } = fields;
+  if (wakeFromZero === true) return { ...rest, min: 0, max, wakeFromZero };
+  return { ...rest, max, ...(min === undefined ? {} : { min: Math.max(1, Math.min(Number(min), Number(max))) }) };
+}
+
+const lifecycle = then((fields) => {
+  const { infrequentAccessDays: first, glacierDays, expireDays, ...rest } = fields;
+  const glacier =
+    glacierDays === undefined ? undefined : Number(glacierDays) + (first === undefined ? 0 : Number(first) + 30);
+  const given = {
+    infrequentAccessDays: first,
+    glacierDays: glacier,
+    expireDays: expireDays === undefined ? undefined : Number(expireDays) + Number(glacier ?? first ?? 0) + 1,
+  };
+  return { ...rest, ...Object.fromEntries(Object.entries(given).filter(([, days]) => days !== undefined)) };
+});
+
+const classes: Place = (own) =>
+  own.map((value) => {
+    const list = value as Fields[];
+    return list.map((one, index) => ({ ...one, path: index === list.length - 1 ? '/*' : `/c${index}/*` }));
+  });
+
+/** Sizes of one container and what runs in it. */
+const container = (section: string): Places => ({
+  [`${section}.{}`]: name(24),
+  [`${section}.*.task`]: task,
+  [`${section}.*.uses[].name`]: name(24),
+  [`${section}.*.uses[].pool.max`]: numbers(1, 5),
+  [`${section}.*.uses[].pool.overflow`]: numbers(0, 2),
+  [`${section}.*.image.folder`]: only(fc.constant('dist/service')),
+  [`${section}.*.writablePaths[]`]: only(words(12).map((text) => `/${text}`)),
+});
+
+/** Where the figures of a definition meet each other (tasks and connections, queue and work), they stay generous. */
+export const places: Places = {
+  name: name(20),
+  'environment.name': name(16),
+  'environment.suffix': name(12),
+  'environment.region': only(
+    fc.constantFrom('eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2', 'ap-northeast-1', 'sa-east-1', 'af-south-1'),
+  ),
+  'environment.permissionsBoundary': only(words(40)),
+  'environment.protection.reason': only(words(20).map((text) => `team-shop accepts it: ${text}`)),
+  'network.cidr': only(
+    fc
+      .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 16, max: 20 }))
+      .map(([b, size]) => `10.${b}.0.0/${size}`),
+  ),
+  'network.neighbours[]': only(fc.integer({ min: 0, max: 255 }).map((b) => `192.168.${b}.0/24`)),
+  'network.flowLogs.reason': only(words(20).map((text) => `nobody reads them: ${text}`)),
+  ...container('services'),
+  'services.*.routes[].hosts[]': only(word.map((text) => `${text}.example.com`)),
+  'services.*.scaling': (own) => then(withoutArguments)(ordered('min', 'max')(own)),
+  'services.*.scaling.min': numbers(1, 4),
+  'services.*.scaling.max': numbers(1, 12),
+  'services.*.scaling.policies[].cron': cron,
+  'services.*.scaling.policies[].timeZone': only(fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')),
+  'services.*.scaling.policies[].name': name(24),
+  'services.*.scaling.policies[].min': numbers(0, 2),
+  'services.*.scaling.policies[].max': numbers(2, 12),
+  'services.*.deployment.maxSurge': numbers(1, 4),
+  ...container('workers'),
+  'workers.*.queue': name(24),
+  'workers.*.messageTime': ordered('meanSeconds', 'maxSeconds'),
+  'workers.*.messageTime.meanSeconds': numbers(1, 10),
+  'workers.*.messageTime.maxSeconds': numbers(1, 900),
+  'workers.*.scaling': then(workerBounds),
+  'workers.*.scaling.max': numbers(1, 12),
+  'workers.*.scaling.mode.outAbove': numbers(10, 10_000),
+  'workers.*.scaling.mode.inBelow': numbers(1, 10),
+  ...container('jobs'),
+  'jobs.*.cron': cron,
+  'jobs.*.timeZone': only(fc.constantFrom('UTC', 'Asia/Kolkata')),
+  'functions.{}': name(24),
+  'functions.*.handler': only(fc.constantFrom('health', 'queue-processor')),
+  'functions.*.trigger.queue': name(24),
+  'functions.*.uses[].name': name(24),
+  'functions.*.uses[].pool.max': numbers(1, 5),
+  'functions.*.uses[].pool.overflow': numbers(0, 2),
+  'queues.{}': name(24),
+  'databases.{}': name(24),
+  'databases.*.instanceClass': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r8g.2xlarge', 'm6i.large')),
+  'databases.*.replicas[].instanceClass': only(fc.constantFrom('t4g.medium', 'r7g.xlarge')),
+  'databases.*.storageGiB': numbers(20, 1_000),
+  'databases.*.maxStorageGiB': numbers(1_100, 20_000),
+  'databases.*.backupWindow': dailyWindow,
+  'databases.*.maintenanceWindow': weeklyWindow,
+  'databases.*.parameters.maxConnections': numbers(2_000, 5_000),
+  'databases.*.parameters.sharedBuffers': only(fc.constantFrom('128MB', '1GB')),
+  'databases.*.parameters.effectiveCacheSize': only(fc.constantFrom('512MB', '3GB')),
+  'databases.*.parameters.workMem': only(fc.constantFrom('64kB', '4MB')),
+  'databases.*.parameters.maintenanceWorkMem': only(fc.constantFrom('16MB', '64MB')),
+  'databases.*.parameters.walBuffers': only(fc.constantFrom('32kB', '16MB')),
+  'databases.*.parameters.slowQueryLog': only(fc.constantFrom('250ms', '5s', '1min')),
+  'databases.*.parameters.idleInTransactionTimeout': only(fc.constantFrom('60s', '5min')),
+  'caches.{}': name(24),
+  'caches.*.nodeType': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r7g.xlarge')),
+  'caches.*.topology.shards': numbers(1, 6),
+  'caches.*.ttlSeconds.{}': name(24),
+  'caches.*.snapshotWindow': dailyWindow,
+  'caches.*.maintenanceWindow': weeklyWindow,
+  'buckets.{}': name(24),
+  'buckets.*.lifecycle': lifecycle,
+  'buckets.*.lifecycle.infrequentAccessDays': numbers(30, 400),
+  'buckets.*.lifecycle.glacierDays': numbers(1, 400),
+  'buckets.*.lifecycle.expireDays': numbers(1, 3_000),
+  'buckets.*.lifecycle.noncurrentExpireDays': numbers(1, 3_000),
+  'assets.folder': only(fc.constant('test/fuzz/site')),
+  'assets.classes': classes,
+  'assets.classes[].cacheControl': only(
+    fc.constantFrom('no-cache', 'public, max-age=300', 'public, max-age=31536000, immutable'),
+  ),
+  'edge.domain': only(
+    fc.tuple(word, word).map(([label, zone]) => ({
+      name: `${label}.${zone}.example`,
+      hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: `${zone}.example` },
+    })),
+  ),
+  'edge.balancer.callers[]': only(fc.integer({ min: 16, max: 31 }).map((b) => `172.${b}.0.0/16`)),
+  'edge.distribution.services': (own) =>
+    own.map((value) => (value as Fields[]).map((one, index) => ({ ...one, path: `/s${index}-*` }))),
+  'edge.distribution.spaFallback': only(word.map((text) => `/${text}.html`)),
+  'edge.distribution.rootObject': only(word.map((text) => `${text}.html`)),
+  'alarms.page[]': only(word.map((text) => `${text}@example.com`)),
+  'alarms.ticket[]': only(word.map((text) => `${text}@example.org`)),
+};

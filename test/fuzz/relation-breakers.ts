@@ -1,0 +1,27 @@
+import type { PlatformInput } from '../../lib/definition/platform.js';
+import type { Breaker } from './breaker.js';
+import { containerBreakers } from './breakers/container-breakers.js';
+import { dataBreakers } from './breakers/data-breakers.js';
+import { edgeBreakers } from './breakers/edge-breakers.js';
+import { environmentBreakers } from './breakers/environment-breakers.js';
+import { networkBreakers } from './breakers/network-breakers.js';
+import { serviceBreakers } from './breakers/service-breakers.js';
+import { Draft } from './breakers/step.js';
+import { workBreakers } from './breakers/work-breakers.js';
+
+const catalogue = [
+  ...containerBreakers,
+  ...serviceBreakers,
+  ...workBreakers,
+  ...dataBreakers,
+  ...networkBreakers,
+  ...edgeBreakers,
+  ...environmentBreakers,
+];
+
+/** What only the author of a rule can know: each of these breaks one rule of the schema's code, or one relation. */
+export const relationBreakers: readonly Breaker[] = catalogue.map(([section, name, step]) => ({
+  section,
+  name,
+  apply: (input: PlatformInput, pick: number) => step(new Draft(input, pick)),
+}));
