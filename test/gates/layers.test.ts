@@ -14,6 +14,7 @@ const wrong: Readonly<Record<string, string>> = {
   'lib/alarms/upwards.ts': '../stacks/target.js',
   'lib/stacks/sideways.ts': '../reports/target.js',
   'lib/assembly/backwards.ts': '../definition/target.js',
+  'lib/reports/scaling/backwards.ts': '../../definition/target.js',
   'lambda/health/synth.ts': '../../lib/constructs/target.js',
   'service/synth.ts': '../lib/constructs/target.js',
 };
