@@ -11,6 +11,7 @@ import { Construct } from 'constructs';
 import type { ScalingPolicyOf, ServiceScaling as ServiceScalingDefinition } from '../../definition/service-scaling.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
+import { scaleOnRequestRate } from './service-scaling-rate.js';
 import { serviceSize } from './service-size.js';
 
 export interface ServiceScalingProps {
@@ -72,6 +73,15 @@ export class ServiceScaling extends Construct {
             timeZone: TimeZone.of(policy.timeZone),
             minCapacity: policy.min,
             ...(policy.max === undefined ? {} : { maxCapacity: policy.max }),
+          });
+          break;
+        case 'rate':
+          scaleOnRequestRate(this, {
+            target: this.scalableTarget(),
+            targetGroup: this.targetGroup(),
+            scaling: props.definition,
+            policy,
+            policyName: (name) => this.policyName(name),
           });
           break;
         case 'steps':
