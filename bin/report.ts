@@ -4,11 +4,13 @@ import { AuthorError } from './author-error.js';
 import { runGuard } from './reports/guard.js';
 import { packs } from './reports/packs.js';
 import type { ReportCommand } from './reports/report-command.js';
+import { scaling } from './reports/scaling.js';
 
 /** Every report, in the order in which they are listed; its command is in `bin/reports/<name>.ts`. */
 const reports: readonly ReportCommand[] = [
   { name: 'guard', purpose: 'what keeps data and would be removed, replaced or left unprotected', run: runGuard },
   packs,
+  scaling,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more

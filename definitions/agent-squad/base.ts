@@ -54,14 +54,12 @@ export const ttlSeconds = { user: 300, 'squad-config': 3_600 };
 /** Twenty connections a task to start with, and ten on top for a moment. */
 const pool = { max: 20, overflow: 10, waitSeconds: 30, recycleSeconds: 3_600 };
 
-/** The behaviour of the Kubernetes autoscaler that the numbers come from: +50 % or -25 % a minute. */
-export const autoscaler = {
-  kind: 'steps',
-  cpuPercent: 70,
-  memoryPercent: 80,
-  up: { percent: 50, everySeconds: 60, windowSeconds: 60 },
-  down: { percent: 25, everySeconds: 60, windowSeconds: 300 },
-} as const;
+/**
+ * As many tasks as the requests need, from what a load test says of one task. The +50 % and -25 % a minute of a Kubernetes
+ * autoscaler would be `steps`; on the metrics of ECS, which come minutes late, they take two minutes longer to meet a
+ * rush and remove too much before they see the effect: `npm run report -- scaling --compare` shows both.
+ */
+export const byRequests = (capacityPerTaskPerSecond: number) => ({ kind: 'rate', capacityPerTaskPerSecond }) as const;
 
 export const backend = {
   image,

@@ -1,10 +1,10 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import {
   alarms,
-  autoscaler,
   backend,
   balancer,
   base,
+  byRequests,
   distribution,
   domain,
   functions,
@@ -34,7 +34,7 @@ export default {
     backend: {
       ...backend,
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 20, max: 50, policies: [autoscaler, ...workingHours(25, 20)] },
+      scaling: { min: 20, max: 50, policies: [byRequests(80), ...workingHours(25, 20)] },
       uses: [...backend.uses, { kind: 'service', name: 'intelligence' }],
     },
     intelligence: {
@@ -52,7 +52,7 @@ export default {
     integration: {
       ...integration,
       task: { cpu: 512, memoryMiB: 1024 },
-      scaling: { min: 3, max: 12, policies: [{ kind: 'requests', capacityPerTaskPerSecond: 100 }] },
+      scaling: { min: 3, max: 12, policies: [{ kind: 'rate', capacityPerTaskPerSecond: 100 }] },
     },
   },
   workers: {

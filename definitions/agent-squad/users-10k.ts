@@ -1,11 +1,10 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import {
   alarms,
-  autoscaler,
   backend,
   balancer,
   base,
-  byDepth,
+  byRequests,
   distribution,
   domain,
   functions,
@@ -26,19 +25,19 @@ export default {
     backend: {
       ...backend,
       task: { cpu: 512, memoryMiB: 1024 },
-      scaling: { min: 5, max: 10, policies: [autoscaler, ...workingHours(7, 5)] },
+      scaling: { min: 5, max: 10, policies: [byRequests(40), ...workingHours(7, 5)] },
     },
     integration: {
       ...integration,
       task: { cpu: 256, memoryMiB: 512 },
-      scaling: { min: 2, max: 6, policies: [{ kind: 'requests', capacityPerTaskPerSecond: 50 }] },
+      scaling: { min: 2, max: 6, policies: [{ kind: 'rate', capacityPerTaskPerSecond: 50 }] },
     },
   },
   workers: {
     tasks: {
       ...taskWorker,
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 2, max: 20, mode: byDepth },
+      scaling: { min: 2, max: 20, mode: { kind: 'rate', objectiveSeconds: 300, utilisationPercent: 100 } },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 0.24 } },
     },

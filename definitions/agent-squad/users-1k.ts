@@ -1,11 +1,11 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import {
   alarms,
-  autoscaler,
   backend,
   balancer,
   base,
   byDepth,
+  byRequests,
   distribution,
   domain,
   functions,
@@ -22,11 +22,15 @@ export default {
   environment: { ...production, name: 'users-1k' },
   network: { cidr: '10.31.0.0/16', zones: ['a', 'b'], nat: { kind: 'gateways', count: 2 } },
   services: {
-    backend: { ...backend, task: { cpu: 256, memoryMiB: 512 }, scaling: { min: 2, max: 3, policies: [autoscaler] } },
+    backend: {
+      ...backend,
+      task: { cpu: 256, memoryMiB: 512 },
+      scaling: { min: 2, max: 3, policies: [byRequests(20)] },
+    },
     integration: {
       ...integration,
       task: { cpu: 256, memoryMiB: 512 },
-      scaling: { min: 2, max: 4, policies: [{ kind: 'requests', capacityPerTaskPerSecond: 50 }] },
+      scaling: { min: 2, max: 4, policies: [{ kind: 'rate', capacityPerTaskPerSecond: 50 }] },
     },
   },
   workers: {

@@ -1,10 +1,10 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import {
   alarms,
-  autoscaler,
   backend,
   balancer,
   base,
+  byRequests,
   distribution,
   domain,
   functions,
@@ -35,7 +35,7 @@ export default {
     backend: {
       ...backend,
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 100, max: 200, policies: [autoscaler, ...workingHours(120, 100)] },
+      scaling: { min: 100, max: 200, policies: [byRequests(80), ...workingHours(120, 100)] },
       uses: [
         // 200 tasks x 30 connections would be 6000, and PostgreSQL on RDS takes 5000 at most: 200 x 18 = 3600 fits.
         {
@@ -63,7 +63,7 @@ export default {
     integration: {
       ...integration,
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 6, max: 30, policies: [{ kind: 'requests', capacityPerTaskPerSecond: 200 }] },
+      scaling: { min: 6, max: 30, policies: [{ kind: 'rate', capacityPerTaskPerSecond: 200 }] },
     },
   },
   workers: {

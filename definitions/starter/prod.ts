@@ -21,9 +21,8 @@ export default {
         min: 3,
         max: 20,
         policies: [
-          { kind: 'cpu', targetPercent: 70 },
-          { kind: 'memory', targetPercent: 80 },
-          { kind: 'requests', capacityPerTaskPerSecond: 100, atPercent: 80 },
+          // Minutes before processor use would tell: see the scaling report.
+          { kind: 'rate', capacityPerTaskPerSecond: 100, atPercent: 80 },
           // Before people arrive, not after they have waited.
           { kind: 'schedule', name: 'morning', cron: '45 6 ? * MON-FRI *', timeZone: 'Europe/Dublin', min: 6 },
           { kind: 'schedule', name: 'evening', cron: '0 20 ? * MON-FRI *', timeZone: 'Europe/Dublin', min: 3 },

@@ -45,6 +45,19 @@ export const scalingPolicySchema = z.discriminatedUnion('kind', [
     .describe('Requests for each task at the balancer'),
   z
     .strictObject({
+      kind: z.literal('rate'),
+      ...requestCapacity,
+      startSeconds: z
+        .int()
+        .min(60)
+        .default(120)
+        .describe('From the decision to a task that serves; no step is repeated before'),
+    })
+    .describe(
+      'As many tasks as the requests of the last minute need: minutes faster than requests, which tracks a target',
+    ),
+  z
+    .strictObject({
       kind: z.literal('schedule'),
       name: componentName,
       cron,
@@ -73,14 +86,15 @@ export type ScalingPolicyOf<Kind extends ScalingPolicy['kind']> = Extract<Scalin
 
 /**
  * What a policy decides over. Two that decide over the same would answer with two sizes, and pull in turns; `steps`
- * decides over everything, because no target of another policy holds its scale-in back.
+ * and `rate` decide over everything, because no target of another policy holds their scale-in back.
  */
 function metricsOf(policy: ScalingPolicy): string[] {
   switch (policy.kind) {
     case 'schedule':
       return [`the schedule ${policy.name}`];
     case 'steps':
-      return ['steps', 'cpu', 'memory', 'requests'];
+    case 'rate':
+      return [policy.kind, 'cpu', 'memory', 'requests'];
     default:
       return [policy.kind];
   }

@@ -154,7 +154,10 @@ export const serviceSchema = z
   })
   .superRefine(({ routes, scaling }, problems) => {
     const index = scaling.policies.findIndex(
-      (policy) => policy.kind === 'requests' || (policy.kind === 'steps' && policy.requests !== undefined),
+      (policy) =>
+        policy.kind === 'requests' ||
+        policy.kind === 'rate' ||
+        (policy.kind === 'steps' && policy.requests !== undefined),
     );
     if (index < 0 || routes.length > 0) return;
     problems.addIssue({

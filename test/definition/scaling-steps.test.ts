@@ -51,3 +51,16 @@ test('steps count requests only where a balancer does', () => {
     'requests as a measure only where the service has routes: the balancer counts the requests',
   ]);
 });
+
+test('a cpu policy beside rate would argue with it', () => {
+  const policies = [{ kind: 'rate', capacityPerTaskPerSecond: 5 }, { kind: 'cpu' }];
+  expect(messages({ max: 20, policies })).toEqual([
+    'one policy for cpu, but policies[0] is one too: the two would argue about the size',
+  ]);
+});
+
+test('rate counts requests only where a balancer does', () => {
+  expect(service({ scaling: { max: 4, policies: [{ kind: 'rate', capacityPerTaskPerSecond: 5 }] } })).toEqual([
+    'requests as a measure only where the service has routes: the balancer counts the requests',
+  ]);
+});

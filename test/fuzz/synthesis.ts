@@ -25,8 +25,9 @@ const reports = ['validation-report.json'];
 
 function synthesize(input: PlatformInput, outdir: string, rules: boolean): void {
   const app = new App({ outdir, context, autoSynth: false, builtinCloudFormationValidation: false });
-  buildPlatform(app, parsePlatform('definitions/random.ts', input));
-  if (rules) addValidation(app);
+  const platform = parsePlatform('definitions/random.ts', input);
+  if (rules) addValidation(app, platform.environment.rulePacks);
+  buildPlatform(app, platform);
   try {
     app.synth();
   } catch (error) {

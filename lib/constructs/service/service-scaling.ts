@@ -12,6 +12,7 @@ import type { ScalingPolicyOf, ServiceScaling as ServiceScalingDefinition } from
 import { serviceSize } from '../../definition/service-size.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
+import { scaleOnRequestRate } from './service-scaling-rate.js';
 
 export interface ServiceScalingProps {
   readonly identity: Identity;
@@ -72,6 +73,15 @@ export class ServiceScaling extends Construct {
             timeZone: TimeZone.of(policy.timeZone),
             minCapacity: policy.min,
             ...(policy.max === undefined ? {} : { maxCapacity: policy.max }),
+          });
+          break;
+        case 'rate':
+          scaleOnRequestRate(this, {
+            target: this.scalableTarget(),
+            targetGroup: this.targetGroup(),
+            scaling: props.definition,
+            policy,
+            policyName: (name) => this.policyName(name),
           });
           break;
         case 'steps':

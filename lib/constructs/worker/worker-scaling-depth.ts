@@ -1,8 +1,8 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { WorkerScalingModeOf } from '../../definition/worker-scaling.js';
+import { ScalingStep } from '../scaling/scaling-step.js';
 import type { WorkerScalingContext } from './worker-scaling-context.js';
-import { WorkerScalingStep } from './worker-scaling-step.js';
 
 /**
  * Steps on the number of messages. It needs no task count, so it also leaves zero; but it goes on adding while more
@@ -13,9 +13,9 @@ export function scaleOnDepth(
   { target, metrics: { visible, inflight }, policyName }: WorkerScalingContext,
   mode: WorkerScalingModeOf<'depth'>,
 ): void {
-  new WorkerScalingStep(scope, 'DepthOut', {
+  new ScalingStep(scope, 'DepthOut', {
     name: policyName('depth-out'),
-    target,
+    scalingTargetId: target.ref,
     metric: visible,
     comparison: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     threshold: mode.outAbove,
@@ -26,9 +26,9 @@ export function scaleOnDepth(
     cooldownSeconds: mode.outCooldownSeconds,
     steps: [{ metricIntervalLowerBound: 0, scalingAdjustment: mode.outBy }],
   });
-  new WorkerScalingStep(scope, 'DepthIn', {
+  new ScalingStep(scope, 'DepthIn', {
     name: policyName('depth-in'),
-    target,
+    scalingTargetId: target.ref,
     // In flight counts: a queue with nothing visible may still have every task at work.
     metric: new cloudwatch.MathExpression({
       expression: 'visible+inflight',

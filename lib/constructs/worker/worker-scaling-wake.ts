@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ScalingStep } from '../scaling/scaling-step.js';
 import type { WorkerScalingContext } from './worker-scaling-context.js';
-import { WorkerScalingStep } from './worker-scaling-step.js';
 
 /** `tasks<1` alone never fires: without tasks there is no task count. Adding a series that exists fills the gap with zeros. */
 export const waitingForFirstTask = 'IF(visible>0 AND (tasks+0*visible)<1,1,0)';
@@ -14,9 +14,9 @@ export function wakeFromZero(
   scope: Construct,
   { target, metrics: { visible, tasks }, policyName }: WorkerScalingContext,
 ): void {
-  new WorkerScalingStep(scope, 'Wake', {
+  new ScalingStep(scope, 'Wake', {
     name: policyName('wake'),
-    target,
+    scalingTargetId: target.ref,
     metric: new cloudwatch.MathExpression({
       expression: waitingForFirstTask,
       label: 'Messages wait and no task runs',

@@ -205,3 +205,32 @@ describe('steps', () => {
     });
   });
 });
+
+describe('rate', () => {
+  const rate = () => given([{ kind: 'rate', capacityPerTaskPerSecond: 50, atPercent: 80, startSeconds: 90 }]);
+
+  test('adds at once what one minute of requests needs beyond the healthy tasks', () => {
+    rate().hasResourceProperties(alarmType, {
+      AlarmName: 'shop-dev-service-api-rate-out',
+      EvaluationPeriods: 1,
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'IF(tasks>0,CEIL(FILL(requests,0)/60/40)-tasks,0)' }),
+        Match.objectLike({
+          MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName: 'HealthyHostCount' }) }),
+        }),
+      ]),
+    });
+    rate().hasResourceProperties(policyType, {
+      PolicyName: 'shop-dev-service-api-rate-out',
+      StepScalingPolicyConfiguration: { Cooldown: 90, MetricAggregationType: 'Maximum' },
+    });
+  });
+
+  test('removes what five minutes agree on', () => {
+    rate().hasResourceProperties(alarmType, {
+      AlarmName: 'shop-dev-service-api-rate-in',
+      EvaluationPeriods: 5,
+      Metrics: Match.arrayWith([Match.objectLike({ Expression: 'IF(tasks>0,tasks-CEIL(FILL(requests,0)/60/40),0)' })]),
+    });
+  });
+});

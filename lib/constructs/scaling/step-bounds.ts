@@ -1,4 +1,4 @@
-import { mostStepAdjustments } from './worker-scaling-step.js';
+import { mostStepAdjustments } from './scaling-step.js';
 
 /** Differences from `from` to `to` tasks, both included; the last one has no end. */
 export interface StepBound {

@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 /** AWS, "Quotas for Application Auto Scaling": step adjustments in one policy. */
 export const mostStepAdjustments = 20;
 
-export interface WorkerScalingStepProps {
+export interface ScalingStepProps {
   /** Of the policy and of its alarm; literal, because a policy cannot be renamed in place. */
   readonly name: string;
-  readonly target: autoscaling.CfnScalableTarget;
+  readonly scalingTargetId: string;
   readonly metric: cloudwatch.IMetric;
   readonly comparison: cloudwatch.ComparisonOperator;
   readonly threshold: number;
@@ -21,13 +21,13 @@ export interface WorkerScalingStepProps {
 }
 
 /** A step policy in one direction with an alarm of its own, so that each direction has its own metric and patience. */
-export class WorkerScalingStep extends Construct {
-  constructor(scope: Construct, id: string, props: WorkerScalingStepProps) {
+export class ScalingStep extends Construct {
+  constructor(scope: Construct, id: string, props: ScalingStepProps) {
     super(scope, id);
     const policy = new autoscaling.CfnScalingPolicy(this, 'Policy', {
       policyName: props.name,
       policyType: 'StepScaling',
-      scalingTargetId: props.target.ref,
+      scalingTargetId: props.scalingTargetId,
       stepScalingPolicyConfiguration: {
         adjustmentType: 'ChangeInCapacity',
         metricAggregationType: props.aggregation,
