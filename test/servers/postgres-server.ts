@@ -65,7 +65,7 @@ export class PostgresServer {
   /** `fast` ends sessions and writes a checkpoint; `crash` ends as after a power cut of the process. */
   async stop(how: 'fast' | 'crash' = 'fast'): Promise<void> {
     const child = this.#process;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
     await exited;
