@@ -1,8 +1,9 @@
 /** What the platform says about one database, parsed. */
 export interface DatabaseBinding {
   readonly name: string;
-  readonly writerHost: string;
-  /** The same as the writer's where there are no replicas. */
+  /** Absent where the component may only read. */
+  readonly writerHost: string | undefined;
+
   readonly readerHost: string;
   readonly port: number;
   readonly databaseName: string;

@@ -76,7 +76,8 @@ export function protect(options: ProtectionOptions): Protection {
   const { onState } = options;
   if (onState !== undefined) breaker.onStateChange((state) => onState(words[state]));
   return {
-    run: (work, signal) => policy.execute(({ signal: inner }) => work(inner), signal),
+    // A signal for each call: the one that the library takes otherwise is shared, and gathers the listeners of all.
+    run: (work, signal = new AbortController().signal) => policy.execute(({ signal: inner }) => work(inner), signal),
     get state() {
       return words[breaker.state];
     },
