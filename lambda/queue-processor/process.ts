@@ -3,7 +3,7 @@ import { type Backoff, backoffSeconds } from './backoff.js';
 import { type Envelope, PoisonMessage, readEnvelope } from './envelope.js';
 import type { Handlers } from './handlers.js';
 import type { SeenKeys } from './seen-keys.js';
-import { untilAborted } from './time-is-up.js';
+import { whenAborted } from './time-is-up.js';
 
 export interface ProcessDependencies {
   readonly handlers: Handlers;
@@ -28,6 +28,12 @@ export interface BatchResult {
 
 type Outcome = 'processed' | 'poisoned' | 'failed' | 'held back';
 
+/** The end of the time of a batch: to be told to handlers, and to be waited for. */
+interface Time {
+  readonly signal: AbortSignal;
+  readonly up: Promise<never>;
+}
+
 interface Arrival {
   readonly record: SQSRecord;
   readonly parsed: Envelope | PoisonMessage;
@@ -42,7 +48,8 @@ export async function processBatch(
   deps: ProcessDependencies,
   timeIsUp: AbortSignal,
 ): Promise<BatchResult> {
-  const working = lanes(records, deps.fifo).map((lane) => processLane(lane, deps, timeIsUp));
+  const time = { signal: timeIsUp, up: whenAborted(timeIsUp) };
+  const working = lanes(records, deps.fifo).map((lane) => processLane(lane, deps, time));
   const done = (await Promise.all(working)).flat();
   const count = (outcome: Outcome) => done.filter((one) => one.outcome === outcome).length;
   return {
@@ -63,17 +70,19 @@ function lanes(records: readonly SQSRecord[], fifo: boolean): Arrival[][] {
     const parsed = readEnvelope(record.body);
     const own = parsed instanceof PoisonMessage ? record.messageId : keyOf(parsed);
     const lane = fifo ? (record.attributes.MessageGroupId ?? '') : own;
-    byLane.set(lane, [...(byLane.get(lane) ?? []), { record, parsed }]);
+    const arrivals = byLane.get(lane);
+    if (arrivals === undefined) byLane.set(lane, [{ record, parsed }]);
+    else arrivals.push({ record, parsed });
   }
   return [...byLane.values()];
 }
 
-async function processLane(lane: readonly Arrival[], deps: ProcessDependencies, timeIsUp: AbortSignal) {
+async function processLane(lane: readonly Arrival[], deps: ProcessDependencies, time: Time) {
   const done: { id: string; outcome: Outcome }[] = [];
   let going = true;
   for (const arrival of lane) {
-    going &&= !timeIsUp.aborted;
-    const outcome: Outcome = going ? await processOne(arrival, deps, timeIsUp) : await holdBack(arrival, deps);
+    going &&= !time.signal.aborted;
+    const outcome: Outcome = going ? await processOne(arrival, deps, time) : await holdBack(arrival, deps);
     // A poison message that was moved aside does not stop its group: the queue's own redrive would not either.
     going &&= outcome !== 'failed';
     done.push({ id: arrival.record.messageId, outcome });
@@ -81,14 +90,11 @@ async function processLane(lane: readonly Arrival[], deps: ProcessDependencies, 
   return done;
 }
 
-async function processOne(
-  { record, parsed }: Arrival,
-  deps: ProcessDependencies,
-  timeIsUp: AbortSignal,
-): Promise<Outcome> {
+async function processOne({ record, parsed }: Arrival, deps: ProcessDependencies, time: Time): Promise<Outcome> {
   try {
     if (parsed instanceof PoisonMessage) throw parsed;
-    await untilAborted(timeIsUp, handle(record, parsed, deps, timeIsUp));
+    // Work that ignores its signal is left behind.
+    await Promise.race([handle(record, parsed, deps, time.signal), time.up]);
     return 'processed';
   } catch (error) {
     return error instanceof PoisonMessage ? putAside(record, error, deps) : retryLater(record, error, deps);

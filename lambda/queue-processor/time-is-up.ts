@@ -11,17 +11,14 @@ export function timeIsUp(remainingMilliseconds: number): { readonly signal: Abor
   return { signal: time.signal, clear: () => clearTimeout(timer) };
 }
 
-/** The result of the work, or the reason of the signal if that comes first: work that ignores its signal is left behind. */
-export async function untilAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  let onAbort = () => {};
+/** Rejects when the signal aborts, and never before. One for a whole batch: a listener for each message costs more. */
+export function whenAborted(signal: AbortSignal): Promise<never> {
   const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort);
+    const end = () => reject(signal.reason);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  // A batch that ended before has nobody left to hear it.
+  aborted.catch(() => {});
+  return aborted;
 }

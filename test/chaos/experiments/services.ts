@@ -64,8 +64,8 @@ export const overload: Experiment = {
   name: 'three times the capacity',
   pass: 'goodput 80 % of capacity or more, refused with 503 and Retry-After, normal within 10 s',
   async run(size) {
-    // A dependency that serves ten at a time, 20 ms each, and not one more.
-    const [slots, workMilliseconds, patienceMilliseconds] = [10, 20, 500];
+    // A dependency that serves four at a time, 20 ms each, and not one more.
+    const [slots, workMilliseconds, patienceMilliseconds] = [4, 20, 500];
     let busy = 0;
     const waiting: (() => void)[] = [];
     const dependency = async () => {
