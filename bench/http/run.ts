@@ -38,7 +38,11 @@ async function under(variant: string, load: Load, env: Readonly<Record<string, s
       resolve(said.trim().split('\n')[0] ?? '');
     });
   });
-  const result = await autocannon({ url: `http://127.0.0.1:${port}/hello`, ...asTheyAre, ...load });
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}/hello`,
+    ...(load.overallRate === undefined ? {} : asTheyAre),
+    ...load,
+  });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await exited;

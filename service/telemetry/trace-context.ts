@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** The trace that a piece of work belongs to, as https://www.w3.org/TR/trace-context/ passes it on. */
 export interface TraceContext {
@@ -8,7 +8,9 @@ export interface TraceContext {
   readonly sampled: boolean;
 }
 
-const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+/** Out of a UUID: node keeps random bytes in store for those, and asks the system anew for any other. */
+const newTraceId = () => randomUUID().replaceAll('-', '');
+const newSpanId = () => newTraceId().slice(16);
 const header =
   /^(?<version>[0-9a-f]{2})-(?<traceId>[0-9a-f]{32})-(?<spanId>[0-9a-f]{16})-(?<flags>[0-9a-f]{2})(?<more>-.*)?$/;
 const none = /^0+$/;
@@ -27,13 +29,13 @@ export function readTraceparent(text: string | undefined): TraceContext | undefi
 export function readAmazonTrace(text: string | undefined): TraceContext | undefined {
   const [, time, rest] = /(?:^|;)\s*Root=1-([0-9a-f]{8})-([0-9a-f]{24})(?:;|$)/.exec(text ?? '') ?? [];
   if (time === undefined || rest === undefined) return undefined;
-  return { traceId: `${time}${rest}`, spanId: hex(8), sampled: /(?:^|;)\s*Sampled=1(?:;|$)/.test(text ?? '') };
+  return { traceId: `${time}${rest}`, spanId: newSpanId(), sampled: /(?:^|;)\s*Sampled=1(?:;|$)/.test(text ?? '') };
 }
 
-export const newTrace = (): TraceContext => ({ traceId: hex(16), spanId: hex(8), sampled: true });
+export const newTrace = (): TraceContext => ({ traceId: newTraceId(), spanId: newSpanId(), sampled: true });
 
 /** The same trace, one step further. */
-export const nextSpan = (trace: TraceContext): TraceContext => ({ ...trace, spanId: hex(8) });
+export const nextSpan = (trace: TraceContext): TraceContext => ({ ...trace, spanId: newSpanId() });
 
 export const traceparent = ({ traceId, spanId, sampled }: TraceContext) =>
   `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
