@@ -1,8 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Seconds. Those of an answer, and those of a job that may take half an hour. */
+/** Seconds. */
 const requestBuckets = [0.01, 0.05, 0.1, 0.5, 1, 2, 5];
-const jobBuckets = [1, 5, 10, 30, 60, 300, 600, 1_800, 3_600];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -23,13 +22,6 @@ export function createMetrics(component: string) {
       help: 'Time from the request to the end of its answer',
       labelNames: ['method', 'route', 'status'],
       buckets: requestBuckets,
-      registers,
-    }),
-    jobs: new Histogram({
-      name: 'workflow_execution_duration_seconds',
-      help: 'Time of one job, by its result',
-      labelNames: ['type', 'result'],
-      buckets: jobBuckets,
       registers,
     }),
     cacheReads: new Counter({
