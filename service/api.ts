@@ -40,7 +40,7 @@ async function start(): Promise<void> {
             // A cache without a table of lifetimes holds something else.
             cache: entryClass === undefined ? undefined : cache?.cache,
             entryClass: entryClass ?? '',
-            pinSeconds: settings.DATABASE_PIN_SECONDS,
+            pinSeconds: settings.READ_YOUR_WRITES_SECONDS,
           }),
         ];
   const options: AppOptions = {

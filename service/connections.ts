@@ -56,7 +56,9 @@ export function openDatabase(binding: DatabaseBinding, surroundings: Surrounding
   const { name, writerHost, readerHost } = binding;
   const password = rotatingPassword(binding.password, () => readPassword(binding));
   const tls =
-    settings.DATABASE_TLS === 'off' ? false : ({ rejectUnauthorized: settings.DATABASE_TLS === 'verify' } as const);
+    settings.TLS_TO_DATABASE === 'off'
+      ? false
+      : ({ rejectUnauthorized: settings.TLS_TO_DATABASE === 'verify' } as const);
   const poolTo = (host: string) => {
     const onError = (error: Error) => logger.warn('an idle connection has ended', { database: name, host, error });
     return createPool({ binding, host, password, tls, onError });
@@ -81,8 +83,8 @@ export function openDatabase(binding: DatabaseBinding, surroundings: Surrounding
       writerProtection: protection('writer', 0),
       readerProtection: protection('reader', rules.retries),
       lagSeconds: () => lag.seconds,
-      mostLagSeconds: writer === reader ? Number.POSITIVE_INFINITY : settings.DATABASE_MOST_LAG_SECONDS,
-      pinSeconds: settings.DATABASE_PIN_SECONDS,
+      mostLagSeconds: writer === reader ? Number.POSITIVE_INFINITY : settings.REPLICA_MOST_LAG_SECONDS,
+      pinSeconds: settings.READ_YOUR_WRITES_SECONDS,
       onRead: (server) => metrics.databaseReads.inc({ database: name, server }),
     }),
     check: () => Promise.all([...new Set([writer, reader])].map((pool) => pool.query('select 1'))),
@@ -100,7 +102,7 @@ export function openCache(
 ): CacheConnection {
   const { settings, logger, metrics } = surroundings;
   const connect = () => {
-    const made = connectCache({ ...address, tls: settings.CACHE_TLS === 'on' });
+    const made = connectCache({ ...address, tls: settings.TLS_TO_CACHE === 'on' });
     made.on('error', (error) => logger.warn('the cache is not reached', { cache: name, error }));
     return made;
   };

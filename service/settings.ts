@@ -40,16 +40,16 @@ export const settings = z.object({
     z.string('a secret of 32 characters or more').check(z.minLength(32, 'a secret of 32 characters or more')),
   ),
   /** Off only for a laptop: what the platform builds refuses plain connections. */
-  CACHE_TLS: either('on'),
+  TLS_TO_CACHE: either('on'),
   /**
    * `encrypt` takes any certificate. `verify` needs the certificates of RDS in the image and NODE_EXTRA_CA_CERTS set to
    * them, because Node does not bring them along.
    */
-  DATABASE_TLS: z._default(z.enum(['off', 'encrypt', 'verify'], 'off, encrypt or verify'), 'encrypt'),
+  TLS_TO_DATABASE: z._default(z.enum(['off', 'encrypt', 'verify'], 'off, encrypt or verify'), 'encrypt'),
   /** A replica further behind is not read from. */
-  DATABASE_MOST_LAG_SECONDS: z._default(whole(0, 3_600), 5),
+  REPLICA_MOST_LAG_SECONDS: z._default(whole(0, 3_600), 5),
   /** After a write its caller reads from the writer for so long. */
-  DATABASE_PIN_SECONDS: z._default(whole(0, 3_600), 5),
+  READ_YOUR_WRITES_SECONDS: z._default(whole(0, 3_600), 5),
 });
 
 export type Settings = z.output<typeof settings>;

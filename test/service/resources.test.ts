@@ -1,3 +1,4 @@
+import { variablesSchema } from '../../lib/definition/variables.js';
 import { parseContract } from '../../service/contract.js';
 import { cachesOf, databasesOf } from '../../service/resources.js';
 import { settings } from '../../service/settings.js';
@@ -100,7 +101,12 @@ test.each(['', '0/1', '100', '100/0', '100/1 burst 0', '-1/1'])('the limit %j is
 test('every setting has a value without it', () => {
   expect(parseContract(settings, {})).toMatchObject({
     MAX_REQUESTS_IN_WORK: 200,
-    CACHE_TLS: 'on',
-    DATABASE_TLS: 'encrypt',
+    TLS_TO_CACHE: 'on',
+    TLS_TO_DATABASE: 'encrypt',
   });
+});
+
+test('every setting may be written into the variables of a definition', () => {
+  const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, 'x']));
+  expect(variablesSchema.safeParse(values)).toMatchObject({ success: true });
 });
