@@ -82,14 +82,14 @@ export const workerVariables = {
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
 // A message of zod is only the noun phrase of what is expected; parseContract builds the sentence around it.
-const text = z.string('a text').check(z.minLength(1, 'a text'));
+export const text = z.string('a text').check(z.minLength(1, 'a text'));
 
 const matching = (pattern: RegExp, expected: string) => z.string(expected).check(z.regex(pattern, expected));
 
 const path = matching(/^\/\S*$/, 'a path that starts with /');
 
 // Not z.coerce.number(): that reads an empty variable as zero.
-const whole = (least: number, most: number) => {
+export const whole = (least: number, most: number) => {
   const expected = `a whole number from ${least} to ${most}`;
   const fits = (value: string) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
   return z.pipe(z.string(expected).check(z.refine(fits, expected)), z.transform(Number));

@@ -1,6 +1,7 @@
 export interface Reply {
   readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body: Readonly<Record<string, unknown>> | string;
 }
 
 export interface Health {

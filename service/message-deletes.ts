@@ -13,12 +13,13 @@ export type DeleteMessage = (receiptHandle: string) => Promise<void>;
 const batchSize = 10;
 
 /**
- * Deletes messages in batches without ever waiting for a batch to fill: a lone message goes at once, and while its call
- * is on the way the next batch gathers. So an idle worker adds no delay and a busy one pays for a tenth of the calls.
+ * Deletes messages in batches without ever waiting for a batch to fill: what is done in one moment goes together, and while a call is on the way the next batch gathers. So an idle worker adds no delay and a busy one pays for
+ * a tenth of the calls.
  */
 export function batchDeletes(client: SQSClient, queueUrl: string): DeleteMessage {
   const waiting: Waiting[] = [];
   let callsOnTheWay = 0;
+  let gathering = false;
 
   const send = async (batch: readonly Waiting[]) => {
     const Entries = batch.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
@@ -43,9 +44,19 @@ export function batchDeletes(client: SQSClient, queueUrl: string): DeleteMessage
     if (waiting.length > 0) void flush();
   };
 
+  const gather = () => {
+    if (gathering) return;
+    gathering = true;
+    void Promise.resolve().then(() => {
+      gathering = false;
+      if (waiting.length > 0 && callsOnTheWay === 0) void flush();
+    });
+  };
+
   return (receiptHandle) =>
     new Promise((resolve, reject) => {
       waiting.push({ receiptHandle, resolve, reject });
-      if (callsOnTheWay === 0 || waiting.length >= batchSize) void flush();
+      if (waiting.length >= batchSize) void flush();
+      else if (callsOnTheWay === 0) gather();
     });
 }

@@ -4,6 +4,7 @@ import type { Logger } from './logger.js';
 import { batchDeletes } from './message-deletes.js';
 import { holdMessage, type MessageLease } from './message-lease.js';
 import { pause } from './pause.js';
+import { newTrace, nextSpan, readTraceparent, withinTrace } from './telemetry/trace-context.js';
 import { withinTime } from './time-limit.js';
 
 export interface QueueMessage {
@@ -11,6 +12,8 @@ export interface QueueMessage {
   readonly body: string;
   /** How often SQS has handed it out, this time included. */
   readonly receiveCount: number;
+  /** The trace that its producer sent along. */
+  readonly traceparent: string | undefined;
 }
 
 /** Resolves when the message is done for good and may be deleted; may run twice for one message (at least once). */
@@ -26,6 +29,8 @@ export interface QueueConsumerOptions {
   readonly messageMaxSeconds: number;
   readonly handle: HandleMessage;
   readonly logger: Logger;
+  /** Told whenever the number of messages in work changes. */
+  readonly onInWork?: (messages: number) => void;
   readonly backoff?: Backoff;
   readonly random?: () => number;
 }
@@ -48,7 +53,8 @@ const largestReceive = 10;
 const failedReceivesBeforeGivingUp = 6;
 
 export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer {
-  const { client, queueUrl, logger, backoff = { baseSeconds: 2, maxSeconds: 300 }, random = Math.random } = options;
+  const { client, queueUrl, logger, onInWork = () => {} } = options;
+  const { backoff = { baseSeconds: 2, maxSeconds: 300 }, random = Math.random } = options;
   const deleteMessage = batchDeletes(client, queueUrl);
   const stopping = new AbortController();
   const lastCall = new AbortController();
@@ -66,6 +72,7 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
       // Said here too: the heartbeat and the first hiding must be about the same number.
       VisibilityTimeout: options.visibilitySeconds,
       MessageSystemAttributeNames: ['ApproximateReceiveCount', 'MessageGroupId'],
+      MessageAttributeNames: ['traceparent'],
     });
     // Only the last call aborts a poll: SQS may go on and give messages to a connection that nobody reads, and those
     // stay hidden for the whole visibility timeout (https://github.com/aws/aws-sdk-js/issues/2350).
@@ -80,13 +87,19 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
       body: message.Body ?? '',
       receiveCount: Number(message.Attributes?.ApproximateReceiveCount ?? 1),
       groupId: message.Attributes?.MessageGroupId,
+      traceparent: message.MessageAttributes?.traceparent?.StringValue,
       receiptHandle,
       lease: holdMessage({ client, queueUrl, receiptHandle, visibilitySeconds: options.visibilitySeconds, logger }),
     };
   };
 
   /** True when the message is done. Never throws: a failed message only comes back later. */
-  const work = async (message: Held): Promise<boolean> => {
+  const work = (message: Held): Promise<boolean> => {
+    const sent = readTraceparent(message.traceparent);
+    return withinTrace(sent === undefined ? newTrace() : nextSpan(sent), () => workOn(message));
+  };
+
+  const workOn = async (message: Held): Promise<boolean> => {
     const { id, receiveCount, lease } = message;
     try {
       await withinTime(options.messageMaxSeconds, lastCall.signal, (signal) => options.handle(message, signal));
@@ -112,6 +125,7 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
       if (going) going = await work(message);
       else await message.lease.returnAfter(0);
       messagesInWork -= 1;
+      onInWork(messagesInWork);
       slotFreed();
     }
   };
@@ -124,6 +138,7 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
       return;
     }
     messagesInWork += messages.length;
+    if (messages.length > 0) onInWork(messagesInWork);
     for (const lane of lanes(messages, queueUrl.endsWith('.fifo'))) {
       const running = workLane(lane).finally(() => lanesInWork.delete(running));
       lanesInWork.add(running);

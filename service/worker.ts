@@ -2,12 +2,16 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { parseContract, workerEnvironment } from './contract.js';
 import { createLogger } from './logger.js';
 import { startQueueConsumer } from './queue-consumer.js';
+import { protectFromScaleIn } from './scale-in-protection.js';
 import { stopOnSignal } from './shutdown.js';
 
 /** Entry point of the image for workers. */
 function start(): void {
   const env = parseContract(workerEnvironment, process.env);
   const logger = createLogger({ component: env.HEADROOM_COMPONENT, level: env.LOG_LEVEL });
+  // A message that ends within the time to stop needs no protection: the stop waits for it.
+  const long = env.MESSAGE_MAX_SECONDS > env.SHUTDOWN_SECONDS;
+  const protection = protectFromScaleIn({ agentUri: long ? process.env.ECS_AGENT_URI : undefined, logger });
   const consumer = startQueueConsumer({
     // Above the 20 s of a long poll, or every quiet poll would fail. Without the last word a timeout is only a warning.
     client: new SQSClient({
@@ -18,12 +22,17 @@ function start(): void {
     visibilitySeconds: env.VISIBILITY_TIMEOUT_SECONDS,
     messageMaxSeconds: env.MESSAGE_MAX_SECONDS,
     logger,
+    onInWork: (messages) => protection.inWork(messages),
     // So that a first deploy shows something; a fork puts its own work here.
     handle: async ({ id, body, receiveCount }) => {
       logger.info('message', { messageId: id, bodyBytes: Buffer.byteLength(body), receiveCount });
     },
   });
-  stopOnSignal({ seconds: env.SHUTDOWN_SECONDS, logger, stop: (lastCall) => consumer.stop(lastCall) });
+  stopOnSignal({
+    seconds: env.SHUTDOWN_SECONDS,
+    logger,
+    stop: (lastCall) => consumer.stop(lastCall).then(() => protection.end()),
+  });
   logger.info('receiving', { concurrency: env.MAX_CONCURRENT_TASKS, memoryLimitMiB: env.MEMORY_LIMIT_MIB });
   consumer.finished.catch((error: unknown) => {
     logger.error('the queue was never reached; giving up', { error });

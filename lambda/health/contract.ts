@@ -9,6 +9,7 @@ export const healthVariables = {
   platform: 'HEADROOM_PLATFORM',
   environment: 'HEADROOM_ENVIRONMENT',
   checkTimeoutMilliseconds: 'CHECK_TIMEOUT_MILLISECONDS',
+  reportKeptMilliseconds: 'REPORT_KEPT_MILLISECONDS',
 } as const;
 
 /** Instance identifiers separated by commas: the writer and its replicas. */
@@ -29,6 +30,8 @@ export interface HealthTargets {
   readonly platform: string;
   readonly environment: string;
   readonly timeoutMilliseconds: number;
+  /** For so long the last report is the answer: a page that reloads must not become a load on the control plane. */
+  readonly keptMilliseconds: number;
   readonly databases: readonly { readonly name: string; readonly instances: readonly string[] }[];
   readonly caches: readonly { readonly name: string; readonly group: string }[];
   readonly queues: readonly {
@@ -40,12 +43,17 @@ export interface HealthTargets {
 
 const text = z.string('a text').check(z.minLength(1, 'a text'));
 const milliseconds = 'a whole number of milliseconds from 1 to 60000';
+const keptMilliseconds = 'a whole number of milliseconds from 0 to 60000';
 const shape = z.object({
   [healthVariables.platform]: text,
   [healthVariables.environment]: text,
   [healthVariables.checkTimeoutMilliseconds]: z._default(
     z.string().check(z.refine((value) => /^[1-9]\d*$/.test(value) && Number(value) <= 60_000, milliseconds)),
     '2000',
+  ),
+  [healthVariables.reportKeptMilliseconds]: z._default(
+    z.string().check(z.refine((value) => /^\d+$/.test(value) && Number(value) <= 60_000, keptMilliseconds)),
+    '5000',
   ),
 });
 
@@ -75,6 +83,7 @@ export function parseTargets(env: Readonly<Record<string, string | undefined>>):
     platform: fixed.data.HEADROOM_PLATFORM,
     environment: fixed.data.HEADROOM_ENVIRONMENT,
     timeoutMilliseconds: Number(fixed.data.CHECK_TIMEOUT_MILLISECONDS),
+    keptMilliseconds: Number(fixed.data.REPORT_KEPT_MILLISECONDS),
     databases: databases.map(({ name, value }) => ({ name, instances: identifiers(value) })),
     caches: caches.map(({ name, value }) => ({ name, group: value })),
     queues: queues.map(({ name, value }) => ({

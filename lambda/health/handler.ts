@@ -1,6 +1,7 @@
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { keepFor } from '../keep-for.js';
 import { logLine } from '../log-line.js';
 import { parseTargets } from './contract.js';
 import { type HealthSurroundings, reportHealth } from './health.js';
@@ -24,14 +25,20 @@ const surroundings: HealthSurroundings = {
     process.stdout.write(logLine('error', 'a check could not be made', { kind, name, error })),
 };
 
+const report = keepFor(targets.keptMilliseconds, async () => {
+  const fresh = await reportHealth(probes, targets.timeoutMilliseconds, surroundings);
+  // Only here: a report that is told twice must not count twice.
+  for (const line of healthMetricLines(fresh, targets)) process.stdout.write(line);
+  return fresh;
+});
+
 /** For canaries, alarms and people; never behind the balancer, whose check must not depend on shared resources. */
 export const handler = async () => {
-  const report = await reportHealth(probes, targets.timeoutMilliseconds, surroundings);
-  for (const line of healthMetricLines(report, targets)) process.stdout.write(line);
+  const current = await report.get();
   return {
     // Degraded still serves, so only unhealthy is an error to who asks.
-    statusCode: report.status === 'unhealthy' ? 503 : 200,
+    statusCode: current.status === 'unhealthy' ? 503 : 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify(report),
+    body: JSON.stringify(current),
   };
 };

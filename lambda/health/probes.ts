@@ -1,5 +1,10 @@
-import { DescribeReplicationGroupsCommand, type ElastiCacheClient } from '@aws-sdk/client-elasticache';
-import { DBInstanceNotFoundFault, DescribeDBInstancesCommand, type RDSClient } from '@aws-sdk/client-rds';
+import { DescribeReplicationGroupsCommand, type ElastiCacheClient, type NodeGroup } from '@aws-sdk/client-elasticache';
+import {
+  type DBInstance,
+  DBInstanceNotFoundFault,
+  DescribeDBInstancesCommand,
+  type RDSClient,
+} from '@aws-sdk/client-rds';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { HealthTargets } from './contract.js';
 import type { Finding, Probe } from './health.js';
@@ -50,9 +55,13 @@ export function probesOf(targets: HealthTargets, { rds, elastiCache, sqs }: Heal
 async function checkDatabase(client: RDSClient, target: Named<'databases'>, signal: AbortSignal): Promise<Finding> {
   const instances = await Promise.all(target.instances.map((id) => describeInstance(client, id, signal)));
   const away = instances.filter(({ status }) => !servingInstance.has(status));
+  const stale = instances.filter(({ status, replication }) => servingInstance.has(status) && replication !== undefined);
   const detail = `${instances.length - away.length} of ${instances.length} instances serve`;
-  if (away.length === 0) return { state: 'up', detail };
-  const list = away.map(({ id, status }) => `${id} is ${status}`).join(', ');
+  if (away.length === 0 && stale.length === 0) return { state: 'up', detail };
+  const list = [
+    ...away.map(({ id, status }) => `${id} is ${status}`),
+    ...stale.map(({ id, replication }) => `${id} does not follow its writer (${replication})`),
+  ].join(', ');
   const writerServes = instances.some(({ writer, status }) => writer && servingInstance.has(status));
   return { state: writerServes ? 'degraded' : 'down', detail: `${detail}: ${list}` };
 }
@@ -62,12 +71,22 @@ async function describeInstance(client: RDSClient, id: string, abortSignal: Abor
     const answer = await client.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: id }), { abortSignal });
     const instance = answer.DBInstances?.[0];
     const writer = instance !== undefined && instance.ReadReplicaSourceDBInstanceIdentifier === undefined;
-    return { id, status: instance?.DBInstanceStatus ?? 'missing', writer };
+    return { id, status: instance?.DBInstanceStatus ?? 'missing', writer, replication: brokenReplication(instance) };
   } catch (error) {
     // An instance that is gone is an answer; it must not hide the state of the others.
-    if (error instanceof DBInstanceNotFoundFault) return { id, status: 'missing', writer: false };
+    if (error instanceof DBInstanceNotFoundFault)
+      return { id, status: 'missing', writer: false, replication: undefined };
     throw error;
   }
+}
+
+/**
+ * A replica that has stopped following answers ever older reads while its status is `available`. How far behind one is
+ * that follows is told by the alarm on ReplicaLag: RDS does not say it here.
+ */
+function brokenReplication(instance: DBInstance | undefined): string | undefined {
+  const status = instance?.StatusInfos?.find(({ StatusType }) => StatusType === 'read replication');
+  return status?.Normal === false ? (status.Status ?? 'not replicating') : undefined;
 }
 
 /** Never `down`: without a cache the database still answers, only slower. */
@@ -80,10 +99,16 @@ async function checkCache(
   const group = (await client.send(command, { abortSignal })).ReplicationGroups?.[0];
   const status = group?.Status ?? 'missing';
   const shards = group?.NodeGroups ?? [];
-  const away = shards.filter((shard) => !servingGroup.has(shard.Status ?? 'missing'));
+  const away = shards.filter((shard) => !servingGroup.has(shard.Status ?? 'missing') || headless(shard));
   const up = servingGroup.has(status) && away.length === 0;
   const detail = `${status}, ${shards.length - away.length} of ${shards.length} shards serve`;
   return { state: up ? 'up' : 'degraded', detail };
+}
+
+/** During a failover no member takes writes. A sharded group does not tell the roles of its members. */
+function headless({ NodeGroupMembers = [] }: NodeGroup): boolean {
+  const roles = NodeGroupMembers.flatMap(({ CurrentRole }) => CurrentRole ?? []);
+  return roles.length > 0 && !roles.includes('primary');
 }
 
 /** Never `down` for its dead letters: they wait for a decision while the queue goes on working. */

@@ -1,5 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { logLine } from '../log-line.js';
 import { metricLine } from '../metric-line.js';
 import { parseContract } from '../parse-contract.js';
@@ -8,6 +8,7 @@ import { deadLetter } from './dead-letter.js';
 import { handlers } from './handlers.js';
 import { type BatchResult, type ProcessDependencies, processBatch } from './process.js';
 import { SeenKeys } from './seen-keys.js';
+import { timeIsUp } from './time-is-up.js';
 
 const env = parseContract(queueProcessorEnvironment, process.env);
 // A call that hangs must not use up the time of the whole batch. Without the last word a timeout is only a warning.
@@ -36,8 +37,12 @@ const deps: ProcessDependencies = {
 };
 
 /** The event source must report batch item failures; without that every failure would be deleted as a success. */
-export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-  const result = await processBatch(Records, deps);
+export const handler = async (
+  { Records }: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<SQSBatchResponse> => {
+  const time = timeIsUp(context.getRemainingTimeInMillis());
+  const result = await processBatch(Records, deps, time.signal).finally(time.clear);
   process.stdout.write(metricsOf(result));
   return { batchItemFailures: result.failures.map((itemIdentifier) => ({ itemIdentifier })) };
 };

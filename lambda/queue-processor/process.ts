@@ -3,6 +3,7 @@ import { type Backoff, backoffSeconds } from './backoff.js';
 import { type Envelope, PoisonMessage, readEnvelope } from './envelope.js';
 import type { Handlers } from './handlers.js';
 import type { SeenKeys } from './seen-keys.js';
+import { whenAborted } from './time-is-up.js';
 
 export interface ProcessDependencies {
   readonly handlers: Handlers;
@@ -27,14 +28,29 @@ export interface BatchResult {
 
 type Outcome = 'processed' | 'poisoned' | 'failed' | 'held back';
 
+/** The end of the time of a batch: to be told to handlers, and to be waited for. */
+interface Time {
+  readonly signal: AbortSignal;
+  readonly up: Promise<never>;
+}
+
 interface Arrival {
   readonly record: SQSRecord;
   readonly parsed: Envelope | PoisonMessage;
 }
 
-/** Works through a batch so that one bad message costs only itself (or, where order counts, the rest of its group). */
-export async function processBatch(records: readonly SQSRecord[], deps: ProcessDependencies): Promise<BatchResult> {
-  const done = (await Promise.all(lanes(records, deps.fifo).map((lane) => processLane(lane, deps)))).flat();
+/**
+ * Works through a batch so that one bad message costs only itself (or, where order counts, the rest of its group), and
+ * ends by itself when the signal says that the time is up: a function that Lambda ends repeats the finished ones too.
+ */
+export async function processBatch(
+  records: readonly SQSRecord[],
+  deps: ProcessDependencies,
+  timeIsUp: AbortSignal,
+): Promise<BatchResult> {
+  const time = { signal: timeIsUp, up: whenAborted(timeIsUp) };
+  const working = lanes(records, deps.fifo).map((lane) => processLane(lane, deps, time));
+  const done = (await Promise.all(working)).flat();
   const count = (outcome: Outcome) => done.filter((one) => one.outcome === outcome).length;
   return {
     failures: done.filter(({ outcome }) => outcome === 'failed' || outcome === 'held back').map(({ id }) => id),
@@ -54,16 +70,19 @@ function lanes(records: readonly SQSRecord[], fifo: boolean): Arrival[][] {
     const parsed = readEnvelope(record.body);
     const own = parsed instanceof PoisonMessage ? record.messageId : keyOf(parsed);
     const lane = fifo ? (record.attributes.MessageGroupId ?? '') : own;
-    byLane.set(lane, [...(byLane.get(lane) ?? []), { record, parsed }]);
+    const arrivals = byLane.get(lane);
+    if (arrivals === undefined) byLane.set(lane, [{ record, parsed }]);
+    else arrivals.push({ record, parsed });
   }
   return [...byLane.values()];
 }
 
-async function processLane(lane: readonly Arrival[], deps: ProcessDependencies) {
+async function processLane(lane: readonly Arrival[], deps: ProcessDependencies, time: Time) {
   const done: { id: string; outcome: Outcome }[] = [];
   let going = true;
   for (const arrival of lane) {
-    const outcome: Outcome = going ? await processOne(arrival, deps) : await holdBack(arrival, deps);
+    going &&= !time.signal.aborted;
+    const outcome: Outcome = going ? await processOne(arrival, deps, time) : await holdBack(arrival, deps);
     // A poison message that was moved aside does not stop its group: the queue's own redrive would not either.
     going &&= outcome !== 'failed';
     done.push({ id: arrival.record.messageId, outcome });
@@ -71,17 +90,23 @@ async function processLane(lane: readonly Arrival[], deps: ProcessDependencies) 
   return done;
 }
 
-async function processOne({ record, parsed }: Arrival, deps: ProcessDependencies): Promise<Outcome> {
+async function processOne({ record, parsed }: Arrival, deps: ProcessDependencies, time: Time): Promise<Outcome> {
   try {
     if (parsed instanceof PoisonMessage) throw parsed;
-    await handle(record, parsed, deps);
+    // Work that ignores its signal is left behind.
+    await Promise.race([handle(record, parsed, deps, time.signal), time.up]);
     return 'processed';
   } catch (error) {
     return error instanceof PoisonMessage ? putAside(record, error, deps) : retryLater(record, error, deps);
   }
 }
 
-async function handle(record: SQSRecord, envelope: Envelope, { handlers, seen, log }: ProcessDependencies) {
+async function handle(
+  record: SQSRecord,
+  envelope: Envelope,
+  { handlers, seen, log }: ProcessDependencies,
+  timeIsUp: AbortSignal,
+) {
   const { id, type, payload } = envelope;
   const handler = handlers.get(type);
   if (handler === undefined) throw new PoisonMessage(`no handler for the type "${type}"`);
@@ -90,7 +115,7 @@ async function handle(record: SQSRecord, envelope: Envelope, { handlers, seen, l
     log('info', 'a message was finished before; nothing done', { messageId: record.messageId, id, type });
     return;
   }
-  await handler(payload, { id, type });
+  await handler(payload, { id, type }, timeIsUp);
   seen.add(key);
 }
 
@@ -115,11 +140,14 @@ async function retryLater(record: SQSRecord, error: unknown, deps: ProcessDepend
   return 'failed';
 }
 
-async function holdBack({ record }: Arrival, deps: ProcessDependencies): Promise<Outcome> {
+async function holdBack({ record }: Arrival, deps: ProcessDependencies): Promise<'held back'> {
   const receiveCount = Number(record.attributes.ApproximateReceiveCount);
   // Ordered: at once, because its group waits for the failed message anyhow, and should wait for nothing longer.
   const seconds = deps.fifo ? 0 : backoffSeconds(deps.backoff, receiveCount, deps.random);
-  deps.log('info', 'a message waits for an earlier one that failed', { messageId: record.messageId, seconds });
+  deps.log('info', 'a message waits for an earlier one that failed, or for more time', {
+    messageId: record.messageId,
+    seconds,
+  });
   await giveBack(record, seconds, deps);
   return 'held back';
 }

@@ -12,8 +12,11 @@ export interface SeenKeysOptions {
  * the common case, a redelivery to the same container shortly after.
  */
 export class SeenKeys {
-  // A Map keeps the order of insertion, so its first entry is always the oldest one.
-  readonly #until = new Map<string, number>();
+  readonly #until = new Map<string, { readonly until: number; readonly turn: number }>();
+  /** Keys in the order in which they were added, each with the turn of that time; the first `#gone` are done with. */
+  #order: { readonly key: string; readonly turn: number }[] = [];
+  #gone = 0;
+  #turn = 0;
   readonly #options: SeenKeysOptions;
   readonly #now: () => number;
 
@@ -23,14 +26,25 @@ export class SeenKeys {
   }
 
   has(key: string): boolean {
-    const until = this.#until.get(key);
-    return until !== undefined && this.#now() < until;
+    const entry = this.#until.get(key);
+    return entry !== undefined && this.#now() < entry.until;
   }
 
   add(key: string): void {
-    this.#until.delete(key);
-    this.#until.set(key, this.#now() + this.#options.ttlMilliseconds);
-    const [oldest] = this.#until.keys();
-    if (this.#until.size > this.#options.capacity && oldest !== undefined) this.#until.delete(oldest);
+    this.#turn += 1;
+    this.#until.set(key, { until: this.#now() + this.#options.ttlMilliseconds, turn: this.#turn });
+    this.#order.push({ key, turn: this.#turn });
+    while (this.#until.size > this.#options.capacity) this.#forgetOldest();
+  }
+
+  /** Not the first key of the map: to find it, a map walks over all that were deleted before it. */
+  #forgetOldest(): void {
+    const oldest = this.#order[this.#gone];
+    this.#gone += 1;
+    // Added again since: then it is not the oldest.
+    if (oldest !== undefined && this.#until.get(oldest.key)?.turn === oldest.turn) this.#until.delete(oldest.key);
+    if (this.#gone <= this.#options.capacity) return;
+    this.#order = this.#order.slice(this.#gone);
+    this.#gone = 0;
   }
 }

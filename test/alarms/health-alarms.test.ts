@@ -40,6 +40,7 @@ test('it watches the metric that the function writes, dimension by dimension', (
     platform: 'shop',
     environment: 'dev',
     timeoutMilliseconds: 1,
+    keptMilliseconds: 0,
     databases: [],
     caches: [],
     queues: [],

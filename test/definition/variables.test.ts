@@ -20,6 +20,7 @@ const accepts = (name: string) => variablesSchema.safeParse({ [name]: 'x' }).suc
 const ofAuthors = [
   commonVariables.logLevel,
   health.healthVariables.checkTimeoutMilliseconds,
+  health.healthVariables.reportKeptMilliseconds,
   queueProcessorVariables.backoffBaseSeconds,
   queueProcessorVariables.backoffMaxSeconds,
 ] as string[];

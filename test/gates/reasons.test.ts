@@ -32,8 +32,12 @@ test.each([
   expect(linesMatching(seeded(line), unexplained)).toHaveLength(problems);
 });
 
+/** The one place that may leave tests out: it prints why. */
+const leavesOut = 'test/servers/describe-with.ts';
+
 test('no test is left out or run alone', () => {
-  expect(linesMatching(sourceTree('test').filter(isCode), (line) => leftOut.test(line))).toEqual([]);
+  const code = sourceTree('test').filter((file) => isCode(file) && file.path !== leavesOut);
+  expect(linesMatching(code, (line) => leftOut.test(line))).toEqual([]);
 });
 
 test.each([`test.${'skip'}('x')`, `describe.${'only'}('x')`, `it.each.${'skip'}`, `${'xit'}('x')`])(

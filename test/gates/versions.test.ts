@@ -13,11 +13,23 @@ const readJson = <Shape = Json>(path: string): Shape => JSON.parse(readFileSync(
 const ownContext = ['platform', 'env', 'cli-telemetry'];
 
 test('every dependency is pinned to one version', () => {
-  const { dependencies, devDependencies, overrides } = readJson<Record<string, Record<string, string>>>('package.json');
-  const loose = Object.entries({ ...dependencies, ...devDependencies, ...overrides }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+  const { dependencies, devDependencies, optionalDependencies, overrides } =
+    readJson<Record<string, Record<string, string>>>('package.json');
+  const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-beta\.\d+)?$/.test(version),
   );
   expect(loose).toEqual([]);
+});
+
+test('the lock holds every optional package, also those for other machines', () => {
+  const { packages } = readJson<{ packages: Record<string, { optionalDependencies?: Record<string, string> }> }>(
+    'package-lock.json',
+  );
+  const held = Object.keys(packages);
+  const missing = Object.values(packages)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter((name) => !held.some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
 });
 
 test('cdk.json sets the flags that the pinned library recommends, and nothing else but ours', () => {

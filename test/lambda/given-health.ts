@@ -19,6 +19,7 @@ export const givenTargets = (changes: Partial<HealthTargets> = {}): HealthTarget
   platform: 'starter',
   environment: 'dev',
   timeoutMilliseconds: 2_000,
+  keptMilliseconds: 5_000,
   databases: [{ name: 'main', instances: ['main-writer', 'main-replica1'] }],
   caches: [{ name: 'hot', group: 'hot-group' }],
   queues: [{ name: 'mail', url: 'https://sqs.example/mail', deadLetterUrl: 'https://sqs.example/mail-dead-letter' }],

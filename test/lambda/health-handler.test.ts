@@ -87,6 +87,19 @@ test('writes one line of metrics a dependency', async () => {
   ]);
 });
 
+test('keeps a report for a while, and counts it once', async () => {
+  const handler = await givenHandler();
+  const [first, second] = [await handler(), await handler()];
+  expect([second, rds.calls().length, written.length]).toEqual([first, 2, 3]);
+});
+
+test('asks anew when nothing may be kept', async () => {
+  const handler = await givenHandler(givenHealthEnvironment({ REPORT_KEPT_MILLISECONDS: '0' }));
+  await handler();
+  await handler();
+  expect(rds.calls()).toHaveLength(4);
+});
+
 test('does not start when nothing is configured', async () => {
   const env = { HEADROOM_PLATFORM: 'starter', HEADROOM_ENVIRONMENT: 'dev' };
   await expect(givenHandler(env)).rejects.toThrow('nothing to check is configured');

@@ -65,6 +65,20 @@ describe('a database', () => {
     expect((await check('database')).state).toBe('degraded');
   });
 
+  test('is degraded when a replica serves and no longer follows its writer', async () => {
+    const { rds, check } = given();
+    const StatusInfos = [{ StatusType: 'read replication', Normal: false, Status: 'error' }];
+    rds.on(DescribeDBInstancesCommand, { DBInstanceIdentifier: 'main-replica1' }).resolves({
+      DBInstances: [
+        { DBInstanceStatus: 'available', ReadReplicaSourceDBInstanceIdentifier: 'main-writer', StatusInfos },
+      ],
+    });
+    expect(await check('database')).toEqual({
+      state: 'degraded',
+      detail: '2 of 2 instances serve: main-replica1 does not follow its writer (error)',
+    });
+  });
+
   test('names an instance that is gone and still describes the others', async () => {
     const { rds, check } = given();
     rds
@@ -94,6 +108,19 @@ describe('a cache', () => {
       ReplicationGroups: [{ Status: 'modifying', NodeGroups: [{ Status: 'available' }, { Status: 'creating' }] }],
     });
     expect(await check('cache')).toEqual({ state: 'degraded', detail: 'modifying, 1 of 2 shards serve' });
+  });
+
+  test.each([
+    [['primary', 'replica'], 'up'],
+    [['replica', 'replica'], 'degraded'],
+    [[undefined, undefined], 'up'],
+  ] as const)('whose members are %j is %s', async (roles, state) => {
+    const { elastiCache, check } = given();
+    const NodeGroupMembers = roles.map((CurrentRole) => ({ CurrentRole }));
+    elastiCache.on(DescribeReplicationGroupsCommand).resolves({
+      ReplicationGroups: [{ Status: 'available', NodeGroups: [{ Status: 'available', NodeGroupMembers }] }],
+    });
+    expect((await check('cache')).state).toBe(state);
   });
 
   test('is degraded when it is being deleted', async () => {

@@ -1,7 +1,12 @@
+import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { accepting, type MessageHandler } from '../../lambda/queue-processor/handlers.js';
-import { processBatch } from '../../lambda/queue-processor/process.js';
+import { type ProcessDependencies, processBatch as processWithin } from '../../lambda/queue-processor/process.js';
 import { givenBody, givenDependencies, givenGrouped, givenRecord } from './given-records.js';
+
+const noDeadline = new AbortController().signal;
+const processBatch = (records: readonly SQSRecord[], deps: ProcessDependencies) =>
+  processWithin(records, deps, noDeadline);
 
 const failing = (id = 'work-x') => givenBody({ id, type: 'fails' });
 
@@ -23,7 +28,7 @@ test('the handler gets the payload with id and type', async () => {
   const handler = jest.fn(async () => {});
   const { deps } = givenDependencies({ handlers: new Map([['echo', handler]]) });
   await processBatch([givenRecord('a')], deps);
-  expect(handler).toHaveBeenCalledWith({ text: 'hello' }, { id: 'work-a', type: 'echo' });
+  expect(handler).toHaveBeenCalledWith({ text: 'hello' }, { id: 'work-a', type: 'echo' }, noDeadline);
 });
 
 describe('a failed message', () => {
@@ -221,5 +226,48 @@ describe('a FIFO queue', () => {
 
   test('is told by the queue and not by a group id, which standard queues carry too', async () => {
     expect((await processBatch(batch, givenDependencies().deps)).failures).toEqual(['a2']);
+  });
+});
+
+describe('when the time of the function is nearly up', () => {
+  const given = () => {
+    const time = new AbortController();
+    const hangs: MessageHandler = () => new Promise(() => {});
+    const dependencies = givenDependencies();
+    const handlers = new Map([...dependencies.deps.handlers, ['hangs', hangs] as const]);
+    return { ...dependencies, time, deps: { ...dependencies.deps, handlers } };
+  };
+  const hanging = (id: string) => givenBody({ id, type: 'hangs' });
+
+  test('a message that still runs is reported, and the finished ones are not', async () => {
+    const { deps, time } = given();
+    const result = processWithin([givenRecord('a'), givenRecord('b', { body: hanging('x') })], deps, time.signal);
+    await new Promise(setImmediate);
+    time.abort(new Error('up'));
+    expect(await result).toEqual({ failures: ['b'], processed: 1, failed: 1, poisoned: 0 });
+  });
+
+  test('what was not begun goes back without having failed', async () => {
+    const { deps, time, ran } = given();
+    const group = [givenGrouped('a', 'g', { body: hanging('x') }), givenGrouped('b', 'g')];
+    const result = processWithin(group, { ...deps, fifo: true }, time.signal);
+    time.abort(new Error('up'));
+    expect([await result, ran]).toEqual([{ failures: ['a', 'b'], processed: 0, failed: 1, poisoned: 0 }, []]);
+  });
+
+  test('a handler is told', async () => {
+    const { deps, time } = given();
+    let told: unknown;
+    const echo: MessageHandler = (_payload, _message, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          told = signal.reason;
+          resolve();
+        });
+      });
+    const result = processWithin([givenRecord('a')], { ...deps, handlers: new Map([['echo', echo]]) }, time.signal);
+    time.abort(new Error('up'));
+    await result;
+    expect(told).toEqual(new Error('up'));
   });
 });

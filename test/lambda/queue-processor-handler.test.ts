@@ -28,7 +28,7 @@ async function givenHandler(env: Record<string, string | undefined> = givenVaria
   });
   if (handler === undefined) throw new Error('no handler');
   const handle = handler;
-  return (...Records: SQSRecord[]) => handle({ Records });
+  return (...Records: SQSRecord[]) => handle({ Records }, { getRemainingTimeInMillis: () => 30_000 });
 }
 
 const lines = () => written.map((line) => JSON.parse(line));

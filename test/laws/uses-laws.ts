@@ -237,6 +237,16 @@ const eachOf = (
 ): string[] =>
   components.flatMap((component) => problems(component).map((problem) => `${component.label}: ${problem}`));
 
+/** Tasks have no names; the account in their ARN may be unknown. */
+const withoutTasks = (grant: string) => grant.replace(/^(ecs:\w+) .*:ecs:.*:task\/\*.*$/, '$1');
+
+/** A worker whose messages outlast its stop may hold off the end of its own task. */
+function protection({ workers }: LawCase['definition'], label: string): string[] {
+  const worker = workers[/^worker (.+)$/.exec(label)?.[1] ?? ''];
+  const outlasts = worker !== undefined && worker.messageTime.maxSeconds > worker.shutdownSeconds;
+  return outlasts ? ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'] : [];
+}
+
 export const usesLaws: readonly Law[] = [
   {
     promise: 'tells every function which component it is, as its logs and metrics say it',
@@ -296,8 +306,11 @@ export const usesLaws: readonly Law[] = [
     problems: (given) => {
       const components = new Components(given);
       return eachOf(components.containers, (component) =>
-        differences(components.grantsOf(component, '/TaskRole/Resource'), [
-          ...new Set(component.uses.flatMap((use) => expectedGrants(given.definition, use))),
+        differences(components.grantsOf(component, '/TaskRole/Resource').map(withoutTasks), [
+          ...new Set([
+            ...protection(given.definition, component.label),
+            ...component.uses.flatMap((use) => expectedGrants(given.definition, use)),
+          ]),
         ]),
       );
     },

@@ -1,7 +1,8 @@
-import { Agent, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AppOptions, buildApp } from '../../service/app.js';
 import { createHealth } from '../../service/health.js';
+import { createMetrics } from '../../service/telemetry/metrics.js';
 import { givenLogger } from './given-logger.js';
 
 export interface Answered {
@@ -20,22 +21,31 @@ export async function givenServer(changes: Partial<AppOptions> = {}) {
     keepAliveSeconds: 65,
     longestRequestSeconds: 30,
     answer: (path) => ({ status: 200, body: { component: 'orders', path } }),
+    features: [],
+    operations: {},
+    metrics: createMetrics('orders'),
     logger: givenLogger().logger,
     ...changes,
   };
-  const server = buildApp(options);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, health, port: portOf(server) };
+  const app = buildApp(options);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { server } = app;
+  return { app, server, health, metrics: options.metrics, port: (server.address() as AddressInfo).port };
 }
-
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 export const givenKeepAliveAgent = () => new Agent({ keepAlive: true, maxSockets: 1 });
 
 /** One request over node's own client, whose connections a test can hold open. */
-export function ask(port: number, path: string, agent?: Agent, method = 'GET'): Promise<Answered> {
+export function ask(
+  port: number,
+  path: string,
+  agent?: Agent,
+  method = 'GET',
+  headers: Record<string, string> = {},
+  body?: string,
+): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ port, host: '127.0.0.1', path, agent, method }, (response) => {
+    const outgoing = request({ port, host: '127.0.0.1', path, agent, method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -47,6 +57,6 @@ export function ask(port: number, path: string, agent?: Agent, method = 'GET'): 
       );
     });
     outgoing.on('error', reject);
-    outgoing.end();
+    outgoing.end(body);
   });
 }

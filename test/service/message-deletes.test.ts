@@ -9,16 +9,25 @@ const given = () => {
   return { ...queue, sizes, deleteMessage: batchDeletes(queue.client, 'https://sqs.example/orders') };
 };
 
-test('a lone message is deleted at once', () => {
+test('a lone message is deleted at once', async () => {
   const { deleteMessage, sizes } = given();
   void deleteMessage('a');
+  await Promise.resolve();
   expect(sizes()).toEqual([1]);
 });
 
-test('what comes while a call is on the way goes together, ten at most', async () => {
+test('what is done at one time goes together, ten at most', async () => {
   const { deleteMessage, sizes } = given();
   await Promise.all(Array.from({ length: 26 }, (_, index) => deleteMessage(`m${index}`)));
-  expect(sizes()).toEqual([1, 10, 10, 5]);
+  expect(sizes()).toEqual([10, 10, 6]);
+});
+
+test('what comes while a call is on the way waits for it', async () => {
+  const { deleteMessage, sizes } = given();
+  const first = deleteMessage('a');
+  await Promise.resolve();
+  await Promise.all([first, deleteMessage('b'), deleteMessage('c')]);
+  expect(sizes()).toEqual([1, 2]);
 });
 
 test('only the message that SQS refused is told so', async () => {
@@ -35,6 +44,8 @@ test('only the message that SQS refused is told so', async () => {
 test('a failed call fails its messages and not the ones after it', async () => {
   const { sqs, deleteMessage } = given();
   sqs.on(DeleteMessageBatchCommand).rejectsOnce(new Error('no network')).resolves({});
-  const results = await Promise.allSettled(['a', 'b'].map(deleteMessage));
+  const first = deleteMessage('a');
+  await Promise.resolve();
+  const results = await Promise.allSettled([first, deleteMessage('b')]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
 });

@@ -1,4 +1,4 @@
-import { type aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, type aws_kms as kms } from 'aws-cdk-lib';
+import { type aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { workerVariables } from '../../../service/contract.js';
 import { workerDeploymentPercent } from '../../definition/task-counts.js';
@@ -54,6 +54,7 @@ export class Worker extends Construct {
       queue.admit(consumer, { kind: 'queue', name: definition.queue, access: 'consume' }),
       admitAll(consumer, definition.uses, props.targets),
     ]);
+    if (outlastsStop(definition)) allowScaleInProtection(this.taskRole, props.cluster, identity);
     const task = new ContainerTask(this, 'Task', {
       identity,
       component: name,
@@ -106,6 +107,26 @@ export class Worker extends Construct {
       propagateTags: ecs.PropagatedTagSource.SERVICE,
     });
   }
+}
+
+/** Only then the code protects its task; any other message is finished before the task has to be gone. */
+const outlastsStop = ({ messageTime, shutdownSeconds }: WorkerDefinition) => messageTime.maxSeconds > shutdownSeconds;
+
+/** AWS ECS guide, "Protect your Amazon ECS tasks from being terminated by scale-in events": what the task role needs. */
+function allowScaleInProtection(role: iam.Role, { clusterArn }: ecs.ICluster, { account }: Identity): void {
+  const stack = Stack.of(role);
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['ecs:UpdateTaskProtection', 'ecs:GetTaskProtection'],
+      resources: [stack.formatArn({ service: 'ecs', resource: 'task', resourceName: '*' })],
+      conditions: { ArnEquals: { 'ecs:cluster': clusterArn } },
+    }),
+  );
+  acknowledge(
+    role,
+    `AwsSolutions::AwsSolutions-IAM5[Resource::arn:${stack.partition}:ecs:${stack.region}:${account ?? '<AWS::AccountId>'}:task/*]`,
+    'A task has no name before it runs; the condition leaves only those of this cluster',
+  );
 }
 
 function workerEnvironmentOf(definition: WorkerDefinition, queue: Queue): Record<string, string> {

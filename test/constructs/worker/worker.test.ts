@@ -47,6 +47,26 @@ describe('worker', () => {
     expect(JSON.stringify(statements[0]?.Resource)).toContain('Orders');
   });
 
+  test.each([
+    [120, 60, 0],
+    [30, 60, 1],
+  ])(
+    'with %i s to stop and messages of %i s, it may protect its task in %i statements',
+    (shutdownSeconds, maxSeconds, count) => {
+      const template = workerTemplate(
+        { shutdownSeconds, messageTime: { meanSeconds: 1, maxSeconds } },
+        { queue: { visibilitySeconds: 300 } },
+      );
+      const statements = Object.values(template.findResources('AWS::IAM::Policy'))
+        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+        .filter(({ Action }) => [Action].flat().includes('ecs:UpdateTaskProtection'));
+      expect([statements.length, ...statements.map(({ Condition }) => Object.keys(Condition.ArnEquals))]).toEqual([
+        count,
+        ...Array(count).fill(['ecs:cluster']),
+      ]);
+    },
+  );
+
   test('without a use lets nobody in', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
     template.allResourcesProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
