@@ -106,14 +106,9 @@ test.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__', 'a'.
   },
 );
 
-test('a component may be called constructor: names are data', () => {
-  const services = { constructor: givenComponent.service({ uses: [] }) };
-  expect(givenPlatform({ services }).services.constructor).toMatchObject({ port: 8080 });
-});
-
 test('a component that was not declared is not found on Object.prototype', () => {
   const service = givenComponent.service({ uses: [{ kind: 'queue', name: 'constructor', access: 'send' }] });
   expect(problemsAfter({ services: { api: service } })).toEqual([
-    'services.api.uses[0].name | "constructor" | a declared queue: orders | declare it in queues, or use another',
+    'services.api.uses[0].name | "constructor" | a component name other than constructor: every JavaScript object has something of that name already | change name',
   ]);
 });

@@ -34,7 +34,7 @@ test('a half task is refused', () => {
 
 test('an unknown kind of policy is named with its nearest spelling', () => {
   expect(problemsOf({ kind: 'request', capacityPerTaskPerSecond: 10 })).toEqual([
-    'services.api.scaling.policies[0].kind | "request" | one of "cpu", "memory", "requests", "schedule", "steps" | did you mean "requests"?',
+    'services.api.scaling.policies[0].kind | "request" | one of "cpu", "memory", "requests", "rate", "schedule", "steps" | did you mean "requests"?',
   ]);
 });
 

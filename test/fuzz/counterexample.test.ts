@@ -26,7 +26,7 @@ export default {
   name: 'shop',
   owner: 'team-shop',
   environment: { name: 'dev', profile: 'ephemeral', region: 'eu-west-1' },
-  databases: { main: { instanceClass: 't4g.micro', storageGiB: 20 } },
+  databases: { main: { instanceClass: 't4g.large', storageGiB: 20 } },
 } satisfies PlatformInput;
 `);
 });

@@ -1,4 +1,7 @@
+import { DefinitionError } from '../../lib/definition/definition-error.js';
+import { parsePlatform } from '../../lib/definition/parse-platform.js';
 import type { PlatformInput } from '../../lib/definition/platform.js';
+import type { Problem } from '../../lib/definition/problem.js';
 
 /** One way in which parts of a definition that were written apart are made to agree. A new relation gets one more. */
 type Settler = (input: PlatformInput) => PlatformInput;
@@ -193,6 +196,91 @@ const queuesSuitWork: Settler = (input) => {
   return { ...input, functions, queues };
 };
 
+/** A message may be as old as the longest that any mode of scaling is content with. */
+const agesAllowWork: Settler = (input) => ({
+  ...input,
+  workers: mapComponents(input.workers, (worker) => ({
+    ...worker,
+    objectives: { ...worker.objectives, oldestMessageSeconds: 200_000 },
+  })),
+});
+
+/** A cache that is full makes room, unless it holds state. */
+const cachesEvict: Settler = (input) => ({
+  ...input,
+  caches: mapComponents(input.caches, (cache) => {
+    const { evictionPolicy, ...rest } = cache;
+    return evictionPolicy === 'noeviction' && cache.holds !== 'state' ? rest : cache;
+  }),
+});
+
+/** Edge and balancer wait for as long as the longest request takes. */
+const edgeWaits: Settler = (input) => {
+  const { edge } = input;
+  if (edge === undefined) return input;
+  const { distribution, balancer } = edge;
+  return {
+    ...input,
+    edge: {
+      ...edge,
+      balancer: { ...balancer, idleTimeoutSeconds: Math.max(120, balancer?.idleTimeoutSeconds ?? 60) },
+      ...(distribution === undefined ? {} : { distribution: { ...distribution, originReadTimeoutSeconds: 120 } }),
+    },
+  };
+};
+
+function withoutPlace(value: unknown, [head, ...rest]: Problem['path']): unknown {
+  if (head === undefined || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return rest.length === 0
+      ? value.filter((_, index) => index !== head)
+      : value.map((item, index) => (index === head ? withoutPlace(item, rest) : item));
+  }
+  const record = value as Record<string, unknown>;
+  if (!Object.hasOwn(record, head)) return value;
+  if (rest.length === 0) return Object.fromEntries(Object.entries(record).filter(([key]) => key !== String(head)));
+  return { ...record, [head]: withoutPlace(record[head], rest) };
+}
+
+function problemsWith(input: PlatformInput): readonly Problem[] {
+  try {
+    parsePlatform('definitions/random.ts', input);
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems;
+    throw error;
+  }
+}
+
+function isThere(value: unknown, path: Problem['path']): boolean {
+  if (path.length === 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const [head, ...rest] = path;
+  return (
+    Object.hasOwn(value, head as PropertyKey) &&
+    isThere((value as Record<PropertyKey, unknown>)[head as PropertyKey], rest)
+  );
+}
+
+/** Without the place itself, or without the nearest part around it that was written. */
+function withoutNearest(input: PlatformInput, path: Problem['path']): PlatformInput {
+  const place = isThere(input, path) || path.length < 2 ? path : undefined;
+  return place === undefined ? withoutNearest(input, path.slice(0, -1)) : (withoutPlace(input, place) as PlatformInput);
+}
+
+const rounds = 12;
+
+/** What a relation refuses after all that goes back to its default, or goes. What still disagrees then is counted. */
+const relationsHold: Settler = (input) => {
+  let settled = input;
+  for (let round = 0; round < rounds; round += 1) {
+    const problems = problemsWith(settled);
+    if (problems.length === 0) break;
+    for (const { path } of problems) settled = withoutNearest(settled, path);
+  }
+  return settled;
+};
+
 const settlers: readonly Settler[] = [
   namesExist,
   routesAreDistinct,
@@ -202,6 +290,10 @@ const settlers: readonly Settler[] = [
   networkHasRoom,
   memoryHoldsCache,
   queuesSuitWork,
+  agesAllowWork,
+  cachesEvict,
+  edgeWaits,
+  relationsHold,
 ];
 
 /** The same definition with its parts in agreement, as far as anybody has said how. */

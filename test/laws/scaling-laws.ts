@@ -42,13 +42,16 @@ const statistics: Readonly<Record<string, string>> = {
   ApproximateNumberOfMessagesNotVisible: 'Maximum',
   ApproximateNumberOfMessagesVisible: 'Maximum',
   CPUUtilization: 'Average',
+  HealthyHostCount: 'Average',
   MemoryUtilization: 'Average',
   NumberOfMessagesSent: 'Sum',
+  RequestCount: 'Sum',
   RunningTaskCount: 'Average',
 };
 
 /** What a metric is of; without one of them CloudWatch knows another metric, which is empty. */
 const dimensions: Readonly<Record<string, string>> = {
+  'AWS/ApplicationELB': 'LoadBalancer,TargetGroup',
   'AWS/ECS': 'ClusterName,ServiceName',
   'AWS/SQS': 'QueueName',
   'ECS/ContainerInsights': 'ClusterName,ServiceName',

@@ -142,7 +142,7 @@ const benign: readonly (readonly (readonly [string, Change])[])[] = [
     ['buckets in another order', reverse('buckets')],
     ['a database gets a standby', set('databases', 'stats', { multiAz: true })],
     ['a database gets another major version', set('databases', 'audit', { version: '17' })],
-    ['a database gets parameters', set('databases', 'main', { parameters: { workMem: '8MB' } })],
+    ['a database gets parameters', set('databases', 'main', { parameters: { workMem: '7MB' } })],
     ['a cache gets one more shard', set('caches', 'pages', { topology: { kind: 'cluster', shards: 3 } })],
   ],
 ];

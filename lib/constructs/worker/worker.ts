@@ -124,6 +124,11 @@ function allowScaleInProtection(role: iam.Role, { clusterArn }: ecs.ICluster, { 
   );
   acknowledge(
     role,
+    'Headroom::HEADROOM-ECS-015',
+    'Only messages that outlast the stop are protected, for the longest that one may take and no longer',
+  );
+  acknowledge(
+    role,
     `AwsSolutions::AwsSolutions-IAM5[Resource::arn:${stack.partition}:ecs:${stack.region}:${account ?? '<AWS::AccountId>'}:task/*]`,
     'A task has no name before it runs; the condition leaves only those of this cluster',
   );
