@@ -59,7 +59,7 @@ export default {
     tasks: {
       ...taskWorker,
       task: { cpu: 2048, memoryMiB: 4096 },
-      scaling: { min: 4, max: 60, mode: { kind: 'rate', objectiveSeconds: 1_500 } },
+      scaling: { min: 4, max: 60, mode: { kind: 'rate', objectiveSeconds: 300 } },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 2.4 } },
     },

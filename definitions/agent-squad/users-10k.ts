@@ -37,7 +37,7 @@ export default {
     tasks: {
       ...taskWorker,
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 2, max: 20, mode: { kind: 'rate', objectiveSeconds: 1_500, utilisationPercent: 100 } },
+      scaling: { min: 2, max: 20, mode: { kind: 'rate', objectiveSeconds: 300, utilisationPercent: 100 } },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 0.24 } },
     },

@@ -45,7 +45,7 @@ export function givenRichPlatformInput(): PlatformInput {
     databases: {
       main: givenComponent.database({ instanceClass: 'm7g.large', storageGiB: 100, multiAz: true, replicas: [{}, {}] }),
       audit: givenComponent.database({ instanceClass: 't4g.medium', version: '16', replicas: [{}] }),
-      stats: givenComponent.database({ instanceClass: 't4g.medium' }),
+      stats: givenComponent.database({ instanceClass: 't4g.medium', multiAz: false }),
     },
     caches: {
       sessions: givenComponent.cache({ topology: { kind: 'replicated' }, snapshotRetentionDays: 1, holds: 'state' }),

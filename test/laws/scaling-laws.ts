@@ -42,7 +42,7 @@ const statistics: Readonly<Record<string, string>> = {
   ApproximateNumberOfMessagesNotVisible: 'Maximum',
   ApproximateNumberOfMessagesVisible: 'Maximum',
   CPUUtilization: 'Average',
-  HealthyHostCount: 'Average',
+  HealthyHostCount: 'Maximum',
   MemoryUtilization: 'Average',
   NumberOfMessagesSent: 'Sum',
   RequestCount: 'Sum',
