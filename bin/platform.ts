@@ -14,6 +14,7 @@ import { deployNotes } from './deploy-notes.js';
 import { missingFolders } from './missing-folders.js';
 import { packsWithoutProgram } from './packs-without-program.js';
 import { portableTraces } from './portable-traces.js';
+import { withoutSourceMaps } from './without-source-maps.js';
 
 /** The CLI says `--no-validation` in this variable. */
 const validate = process.env.CDK_VALIDATION !== 'false';
@@ -57,7 +58,10 @@ async function synthesize(): Promise<void> {
   const platform = readPlatform(options);
   // Loaded only when needed: the rule packs alone take a tenth of a second.
   const packs = validate
-    ? (await import('../lib/policy/validation.js')).addValidation(app, platform.environment.rulePacks)
+    ? (await withoutSourceMaps(() => import('../lib/policy/validation.js'))).addValidation(
+        app,
+        platform.environment.rulePacks,
+      )
     : undefined;
   buildPlatform(app, platform);
   const assembly = app.synth();
