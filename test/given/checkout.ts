@@ -57,6 +57,20 @@ export class Checkout {
     writeFileSync(join(this.root, path), text);
   }
 
+  /** What a plain `npx cdk synth` builds from now on. */
+  makeDefault(platform: string, env: string): void {
+    const json = JSON.parse(readFileSync(join(this.root, 'cdk.json'), 'utf8')) as { context: object };
+    this.write('cdk.json', JSON.stringify({ ...json, context: { ...json.context, platform, env } }));
+  }
+
+  /** Nothing of it runs in AWS: bundling what would takes longer than the rest of a synth. */
+  withoutHandlers(): this {
+    for (const entry of ['lambda/health/handler.ts', 'lambda/queue-processor/handler.ts', 'service/api.ts']) {
+      rmSync(join(this.root, entry));
+    }
+    return this;
+  }
+
   /** Runs the app as the CLI would, without the rules: `-c name=value` is what `context` says. */
   synth(context: Readonly<Record<string, string>> = {}, outdir = 'cdk.out'): Promise<Ran> {
     return this.app(context, outdir, 'false');
