@@ -10,6 +10,12 @@ module.exports = class SharedModulesEnvironment extends TestEnvironment {
     this.global.requireShared = requireShared;
   }
 
+  async setup() {
+    await super.setup();
+    // Jest asks for a hundred frames. The CDK takes a trace of every construct, and each frame is looked up in a source map.
+    Error.stackTraceLimit = 10;
+  }
+
   async teardown() {
     requireShared('aws-cdk-lib/cx-api').CloudAssembly.cleanupTemporaryDirectories();
     await super.teardown();
