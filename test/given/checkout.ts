@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -65,9 +66,12 @@ export class Checkout {
 
   /** Nothing of it runs in AWS: bundling what would takes longer than the rest of a synth. */
   withoutHandlers(): this {
-    for (const entry of ['lambda/health/handler.ts', 'lambda/queue-processor/handler.ts', 'service/api.ts']) {
-      rmSync(join(this.root, entry));
-    }
+    const lambda = join(this.root, 'lambda');
+    const handlers = readdirSync(lambda, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('handler.ts'),
+    );
+    for (const file of handlers) rmSync(join(lambda, file));
+    rmSync(join(this.root, 'service/api.ts'));
     return this;
   }
 
