@@ -16,6 +16,8 @@ const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, modul
 const sharedPackages = 'aws-cdk-lib|constructs|cdk-nag|zod|fast-check|@aws-cdk';
 
 const shared = {
+  // Jest lists every file below its roots at every start, three times: not those of node_modules.
+  roots: ['bin', 'definitions', 'lambda', 'lib', 'service', 'test'].map((folder) => `<rootDir>/${folder}`),
   testEnvironment: '<rootDir>/test/setup/shared-modules-environment.cjs',
   transform: {
     [`^${import.meta.dirname}/(lib|bin)/.+\\.ts$`]: ['<rootDir>/test/setup/shared-module.cjs', swc],
