@@ -149,9 +149,12 @@ export const containerLaws: readonly Law[] = [
       eachContainer(given, ({ component: { kind, name }, container: { HealthCheck } }) => {
         const service = given.definition.services[name];
         if (kind !== 'service' || service === undefined) return [];
-        const { path, ...times } = service.health.live;
+        const { path, command, ...times } = service.health.live;
         const { Command = [], ...found } = HealthCheck ?? {};
-        const asked = Command.join(' ').includes(`http://127.0.0.1:${service.port}${path} `);
+        const asked =
+          command === undefined
+            ? Command[0] === 'CMD-SHELL' && Command.join(' ').includes(`http://127.0.0.1:${service.port}${path} `)
+            : JSON.stringify(Command) === JSON.stringify(['CMD', ...command]);
         const wanted = {
           Interval: times.intervalSeconds,
           Retries: times.retries,
@@ -159,7 +162,7 @@ export const containerLaws: readonly Law[] = [
           Timeout: times.timeoutSeconds,
         };
         return broken({
-          address: asked && Command[0] === 'CMD-SHELL',
+          address: asked,
           times: JSON.stringify(found) === JSON.stringify(wanted),
         });
       }),
