@@ -19,7 +19,7 @@ import { JobStack } from './stacks/job-stack.js';
 import { MessagingStack } from './stacks/messaging-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { ObservabilityStack } from './stacks/observability-stack.js';
-import { ServiceStack } from './stacks/service-stack.js';
+import { ServiceStack, type ServiceStackProps } from './stacks/service-stack.js';
 import { StorageStack } from './stacks/storage-stack.js';
 import { WorkerStack } from './stacks/worker-stack.js';
 
@@ -40,8 +40,8 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
     service: cluster?.serviceTargets ?? {},
     internet: new Internet(),
   };
-  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, platform);
-  buildFunctions(scope, base, data, targets, platform);
+  const functions = buildFunctions(scope, base, data, cluster, targets, platform);
+  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, functions, platform);
   buildEdge(scope, base, cluster, platform);
   new ObservabilityStack(scope, {
     identity,
@@ -120,6 +120,7 @@ function buildContainers(
   { queues }: Data,
   { cluster, balancer, securityGroups }: ClusterStack,
   targets: Targets,
+  hookFunctions: ServiceStackProps['hookFunctions'],
   { services, workers, jobs }: Platform,
 ): void {
   const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
@@ -128,7 +129,7 @@ function buildContainers(
     const securityGroup = present(securityGroups[name], name);
     const serviceConnect = connectionOf(called.has(name), definition);
     const stack = { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect };
-    serviceStacks[name] = new ServiceStack(scope, stack);
+    serviceStacks[name] = new ServiceStack(scope, { ...stack, hookFunctions, codeFolder });
   }
   for (const [name, definition] of Object.entries(services)) {
     deployAfterCalled(present(serviceStacks[name], name), definition, serviceStacks);
@@ -143,18 +144,22 @@ function buildContainers(
   }
 }
 
+/** Before the services: a deployment may ask one. */
 function buildFunctions(
   scope: Construct,
   base: Base,
   { queues }: Data,
+  cluster: ClusterStack | undefined,
   targets: Targets,
   { functions }: Platform,
-): void {
-  for (const [name, definition] of Object.entries(functions)) {
+): ServiceStackProps['hookFunctions'] {
+  const testListener = cluster?.balancer?.test;
+  return mapValues(functions, (name, definition) => {
     const { trigger } = definition;
     const queue = trigger.kind === 'queue' ? present(queues[trigger.queue], trigger.queue) : undefined;
-    new FunctionStack(scope, { ...base, name, definition, queue, targets, codeFolder });
-  }
+    const stack = { ...base, name, definition, queue, targets, testListener, codeFolder };
+    return new FunctionStack(scope, stack).function.function;
+  });
 }
 
 function buildEdge(

@@ -6,7 +6,7 @@ import type { PlatformInput } from '../../lib/definition/platform.js';
  * the edge sends to it.
  */
 
-type Service = NonNullable<PlatformInput['services']>[string];
+export type Service = NonNullable<PlatformInput['services']>[string];
 
 /** Built here: the reference container stands in for the code of the team. */
 const node = {
@@ -28,6 +28,7 @@ const pool = { max: 20, idleMilliseconds: 30_000, connectTimeoutMilliseconds: 2_
 const task = { cpu: 512, memoryMiB: 1024 };
 const writes = { kind: 'database', name: 'main', access: 'read-write', pool } as const;
 const cached = { kind: 'cache', name: 'main', access: 'read-write' } as const;
+const calls = (name: string) => ({ kind: 'service', name }) as const;
 /** Sessions and rate counters: nothing in it may be evicted. */
 const counted = { kind: 'cache', name: 'sessions', access: 'read-write' } as const;
 
@@ -48,7 +49,8 @@ export const services = {
     port: 8081,
     task,
     routes: [{ paths: ['/api/v1/users', '/api/v1/users/*', '/api/v1/auth/*'] }],
-    uses: [writes, cached, counted],
+    // A profile shows how many follow; a follow asks whom it is about: the two use each other.
+    uses: [writes, cached, counted, calls('social')],
     objectives,
   },
   post: {
@@ -57,7 +59,7 @@ export const services = {
     port: 8082,
     task,
     routes: [{ paths: ['/api/v1/posts', '/api/v1/posts/*'] }],
-    uses: [writes, cached, counted],
+    uses: [writes, cached, counted, calls('user')],
     objectives,
   },
   social: {
@@ -66,7 +68,7 @@ export const services = {
     port: 8083,
     task,
     routes: [{ paths: ['/api/v1/follows', '/api/v1/follows/*'] }],
-    uses: [writes, cached, counted],
+    uses: [writes, cached, counted, calls('user')],
     objectives,
   },
   messaging: {

@@ -1,5 +1,5 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { base, objectives, servicesWith, ttlSeconds } from './base.js';
+import { base, objectives, type Service, servicesWith, ttlSeconds } from './base.js';
 
 /** Requests that one task serves within its objectives, the busiest hour, and the tasks for it. */
 const sizes = {
@@ -11,6 +11,22 @@ const sizes = {
   event: { min: 3, max: 6, perTask: 80, perSecond: 40 },
 };
 
+/** How a new version comes in: what users sign in with all at once, what most of them read in parts. */
+const deployments: Partial<Record<keyof typeof sizes, Pick<Service, 'deployment' | 'migration'>>> = {
+  user: {
+    deployment: {
+      strategy: 'blue-green',
+      bakeMinutes: 15,
+      hooks: [{ function: 'smoke', stages: ['after-test-traffic'], timeoutMinutes: 5 }],
+    },
+  },
+  post: {
+    deployment: { strategy: 'canary', canaryPercent: 10, canaryMinutes: 15, bakeMinutes: 10 },
+    migration: { command: ['/post', 'migrate'], timeoutMinutes: 10 },
+  },
+  notification: { deployment: { strategy: 'linear', stepPercent: 25, stepMinutes: 5, bakeMinutes: 5 } },
+};
+
 /** Three zones; every service may lose one and still carry its load. */
 export default {
   ...base,
@@ -19,10 +35,20 @@ export default {
   services: servicesWith((name) => {
     const { min, max, perTask, perSecond } = sizes[name];
     return {
+      ...deployments[name],
       scaling: { min, max, policies: [{ kind: 'rate', capacityPerTaskPerSecond: perTask }] },
       objectives: { ...objectives, load: { requestsPerSecond: perSecond, addresses: 1_000 } },
     };
   }),
+  functions: {
+    ...base.functions,
+    /** Asks the new version of the users' service before anybody else does. */
+    smoke: {
+      handler: 'smoke-test',
+      trigger: { kind: 'deployment' },
+      variables: { SMOKE_TEST_PATHS: '/api/v1/users' },
+    },
+  },
   databases: {
     main: {
       instanceClass: 'r7g.large',
@@ -32,7 +58,8 @@ export default {
       replicas: [{}, {}],
       backupRetentionDays: 30,
       parameters: {
-        maxConnections: 1_200,
+        // A shifting deployment runs a whole second set of tasks.
+        maxConnections: 1_400,
         sharedBuffers: '4GB',
         effectiveCacheSize: '12GB',
         workMem: '4MB',
@@ -56,6 +83,7 @@ export default {
   },
   edge: {
     domain: { name: 'pulse.example.com', hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'example.com' } },
+    balancer: { testListener: { callers: ['10.41.0.0/16'] } },
     distribution: { priceClass: 'all' },
   },
   alarms: { page: ['on-call@example.com'], ticket: ['team-pulse@example.com'] },

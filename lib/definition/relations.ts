@@ -14,6 +14,7 @@ import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
+import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
 import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
 import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
@@ -33,6 +34,7 @@ import { routesAreReached } from './relations/routes-are-reached.js';
 import { scalingReactsInTime } from './relations/scaling-reacts-in-time.js';
 import { schedulesWakeServices } from './relations/schedules-wake-services.js';
 import { serviceCallers } from './relations/service-callers.js';
+import { shiftsMoveRequests } from './relations/shifts-move-requests.js';
 import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages.js';
 import { shutdownOutlastsRequests } from './relations/shutdown-outlasts-requests.js';
 import { spotIsTolerated } from './relations/spot-is-tolerated.js';
@@ -77,6 +79,8 @@ export const relations: readonly Relation<Section>[] = [
   callersFitSecurityGroup,
   functionsFitAccount,
   imagesAreFixed,
+  hooksFitDeployments,
+  shiftsMoveRequests,
   noZoneTakesAll,
   connectionsStayBelowAlarm,
   functionsRunAtOnce,

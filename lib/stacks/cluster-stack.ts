@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { balancerAlarms } from '../alarms/balancer-alarms.js';
 import { balancerGraphs } from '../alarms/balancer-graphs.js';
+import { deploymentAlarms } from '../alarms/deployment-alarms.js';
 import { Cluster } from '../constructs/cluster/cluster.js';
+import { FailedDeployments } from '../constructs/cluster/failed-deployments.js';
 import { type BalancerLogs, LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import { ServiceTarget } from '../constructs/cluster/service-target.js';
 import type { Identity } from '../constructs/component/identity.js';
@@ -43,6 +45,12 @@ export class ClusterStack extends PlatformStack {
       lifetime: 'lasting',
     });
     this.cluster = new Cluster(this, 'Cluster', { identity, vpc, taskCounts, namespaceNeeded });
+    new AlarmBoard(this, 'DeploymentAlarms', {
+      identity,
+      component: 'cluster',
+      topics,
+      specs: deploymentAlarms(new FailedDeployments(this, 'FailedDeployments', this.cluster.cluster)),
+    });
     const securityGroups: Record<string, ec2.SecurityGroup> = {};
     const serviceTargets: Record<string, ServiceTarget> = {};
     for (const [name, { port }] of Object.entries(services)) {

@@ -26,6 +26,8 @@ export interface ServiceStackProps {
   readonly topics: AlarmTopics;
   readonly thresholds: AlarmThresholds;
   readonly serviceConnect: ServiceProps['serviceConnect'];
+  readonly hookFunctions: ServiceProps['hookFunctions'];
+  readonly codeFolder: string;
 }
 
 /** Everything of one service that may be deployed again at any time. */
@@ -53,9 +55,11 @@ export class ServiceStack extends PlatformStack {
       targets: props.targets,
       encryptionKey: props.encryptionKey,
       serviceConnect: props.serviceConnect,
+      hookFunctions: props.hookFunctions,
+      codeFolder: props.codeFolder,
     });
-    const { service, targetGroup } = this.service;
-    const handles = { name, definition, thresholds, service, targetGroup };
+    const { service, targetGroups } = this.service;
+    const handles = { name, definition, thresholds, service, targetGroups };
     const objectives = rollbackAlarms(handles);
     const objectiveBoard = new AlarmBoard(this, 'Objectives', { identity, component, topics, specs: objectives });
     if (definition.deployment.alarmRollback.enabled) {

@@ -87,6 +87,33 @@ const routesAreDistinct: Settler = (input) => ({
   })),
 });
 
+/** Hooks ask what answers deployments, at stages that there are, for no longer than a deployment may take. */
+const hooksAskFunctions: Settler = (input) => {
+  const asked = Object.entries(input.functions ?? {}).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'deployment' ? [name] : [],
+  );
+  const { edge } = input;
+  const tested = edge !== undefined;
+  const testListener = edge?.balancer?.testListener ?? { callers: ['10.0.0.0/8'] };
+  return {
+    ...input,
+    ...(asked.length > 0 && tested ? { edge: { ...edge, balancer: { ...edge.balancer, testListener } } } : {}),
+    services: mapComponents(input.services, (service) => {
+      const { deployment } = service;
+      if (deployment === undefined || deployment.strategy === 'rolling') {
+        const { migration: _, ...rest } = service;
+        return rest;
+      }
+      const hooks = (deployment.hooks ?? []).flatMap((hook) => {
+        const name = oneOf(asked, hook.function);
+        const stages = hook.stages.filter((stage) => tested || !stage.includes('test-traffic'));
+        return name === undefined || stages.length === 0 ? [] : [{ ...hook, function: name, stages }];
+      });
+      return { ...service, routes: (service.routes ?? []).slice(0, 1), deployment: { ...deployment, hooks } };
+    }),
+  };
+};
+
 const countsRequests = ({ kind, ...policy }: { readonly kind: string; readonly requests?: unknown }): boolean =>
   kind === 'requests' || policy.requests !== undefined;
 
@@ -283,6 +310,7 @@ const relationsHold: Settler = (input) => {
 
 const settlers: readonly Settler[] = [
   namesExist,
+  hooksAskFunctions,
   routesAreDistinct,
   entranceExists,
   requestsNeedRoutes,

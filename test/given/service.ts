@@ -1,4 +1,4 @@
-import { type App, type aws_ecs as ecs, type aws_elasticloadbalancingv2 as elbv2, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type App, type aws_ecs as ecs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { z } from 'zod';
 import type { Targets } from '../../lib/constructs/component/reachable.js';
@@ -9,6 +9,7 @@ import { type EdgeDefinition, edgeSchema } from '../../lib/definition/edge.js';
 import { type ServiceDefinition, serviceSchema } from '../../lib/definition/service.js';
 import { ClusterStack, type ClusterStackProps } from '../../lib/stacks/cluster-stack.js';
 import { ServiceStack, type ServiceStackProps } from '../../lib/stacks/service-stack.js';
+import { givenBuiltHandlers } from './function.js';
 import { givenIdentity } from './identity.js';
 import { givenApp, givenSurroundings, type Surroundings } from './stack.js';
 
@@ -86,6 +87,8 @@ export interface GivenService extends GivenCluster {
   readonly serviceTemplate: () => Template;
 }
 
+const codeFolder = givenBuiltHandlers('migration');
+
 /** The stack of one service called `api` beside its cluster stack. */
 export function givenServiceStack(
   definition: ServiceDefinition = givenServiceDefinition(),
@@ -112,6 +115,8 @@ export function givenServiceStack(
     topics: surroundings,
     thresholds: givenThresholds(),
     serviceConnect: 'none',
+    hookFunctions: {},
+    codeFolder,
     ...change,
   });
   return { ...given, stack, service: stack.service, serviceTemplate: () => Template.fromStack(stack) };
@@ -125,6 +130,6 @@ export function givenServiceHandles(definition: ServiceDefinition) {
     definition,
     thresholds: givenThresholds(),
     service: service.service as ecs.FargateService,
-    targetGroup: service.targetGroup as elbv2.ApplicationTargetGroup | undefined,
+    targetGroups: service.targetGroups,
   };
 }

@@ -23,8 +23,9 @@ const heldByUse = ['AWS::EC2::VPC', 'AWS::EC2::Subnet'];
 /** What the construct path alone decides, and a moved file changes: eight digits of a hash behind the name. */
 const hashed = /[0-9A-F]{8}$/;
 
-/** Notes about runs of a job that did not start; losing them loses no data of anybody. */
-const isNote = ({ type, path = '' }: Resource): boolean => type === 'AWS::SQS::Queue' && path.includes('/Job/Missed');
+/** Notes about runs and deployments that failed; losing them loses no data of anybody. */
+const isNote = ({ type, path = '' }: Resource): boolean =>
+  type === 'AWS::SQS::Queue' && /\/Job\/Missed|\/FailedDeployments\//.test(path);
 
 /** Written by what works during a deployment only. */
 const isDeploymentLog = ({ path = '' }: Resource): boolean =>

@@ -209,10 +209,10 @@ const ownVariables = ({ definition }: LawCase, { kind, name }: GivenComponent): 
 };
 
 /** Beginnings of what a function may be allowed beside its uses. */
-function allowedBeside(platform: Platform, { stack, uses, queue }: GivenComponent): string[] {
-  const inside = uses.some(
-    (use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'),
-  );
+function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
+  const inside =
+    platform.functions[name]?.trigger.kind === 'deployment' ||
+    uses.some((use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'));
   const caches = uses.filter((use) => use.kind === 'cache' && use.access !== 'describe');
   return [
     ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${stack}/`),

@@ -3,13 +3,13 @@ import {
   Duration,
   aws_ec2 as ec2,
   aws_ecs as ecs,
-  type aws_elasticloadbalancingv2 as elbv2,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_lambda as lambda,
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { apiVariables } from '../../../service/contract.js';
-import { rollingLimits } from '../../definition/rolling-limits.js';
+import { isShifting, type ShiftingDeployment } from '../../definition/deployment.js';
 import type { ServiceDefinition } from '../../definition/service.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
@@ -18,8 +18,13 @@ import { admitAll, type Targets } from '../component/reachable.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
+import { addHooks, type DeploymentHook } from './deployment-hooks.js';
+import { Migration } from './migration.js';
+import { deploymentOf } from './service-deployment.js';
 import { ServiceRouting } from './service-routing.js';
 import { ServiceScaling } from './service-scaling.js';
+import type { TargetGroups } from './target-groups.js';
+import { acknowledgeNoBreaker, shiftTraffic } from './traffic-shift.js';
 
 export interface ServiceProps {
   readonly identity: Identity;
@@ -32,6 +37,10 @@ export interface ServiceProps {
   readonly securityGroup: ec2.ISecurityGroup;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  /** Functions of the definition that a deployment may ask, by name. */
+  readonly hookFunctions: Readonly<Record<string, Pick<lambda.IFunction, 'functionArn'>>>;
+  /** Where the built handlers are. */
+  readonly codeFolder: string;
   /** client: calls services by name. server: is called by name, and may call. */
   readonly serviceConnect: 'none' | 'client' | 'server';
 }
@@ -43,7 +52,7 @@ const meshIdleSeconds = 300;
 export class Service extends Construct {
   readonly service: ecs.FargateService;
   /** Absent where the service has no routes. */
-  readonly targetGroup: elbv2.ApplicationTargetGroup | undefined;
+  readonly targetGroups: TargetGroups | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -54,13 +63,15 @@ export class Service extends Construct {
     });
     const paths = new Construct(this, 'Uses');
     const consumer = { scope: paths, grantee: taskRole, securityGroup };
+    const injection = admitAll(consumer, definition.uses, targets);
+    const variables = ownVariables(definition, longestIdleSeconds(props));
     const { taskDefinition, executionRole } = new ContainerTask(this, 'Task', {
       identity,
       component: name,
       definition,
       taskRole,
-      injection: admitAll(consumer, definition.uses, targets),
-      variables: ownVariables(definition, longestIdleSeconds(props)),
+      injection,
+      variables,
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.drain.shutdownSeconds,
       port: definition.port,
@@ -88,15 +99,26 @@ export class Service extends Construct {
     // A task that starts before its rules and rights exist fails on its first connection.
     this.service.node.addDependency(paths, executionRole);
     if (balancer !== undefined) {
-      this.targetGroup = new ServiceRouting(this, 'Routing', { definition, vpc, balancer }).targetGroup;
-      this.service.attachToApplicationTargetGroup(this.targetGroup);
+      const { targetGroups, alternate } = new ServiceRouting(this, 'Routing', { definition, vpc, balancer });
+      this.targetGroups = targetGroups;
+      if (alternate === undefined) this.service.attachToApplicationTargetGroup(targetGroups[0]);
+      else shiftTraffic(this, this.service, targetGroups[0], alternate);
+    }
+    if (isShifting(definition.deployment)) {
+      acknowledgeNoBreaker(this.service);
+      const { migration } = definition;
+      const migrated =
+        migration === undefined
+          ? []
+          : [new Migration(this, 'Migration', { ...props, migration, taskRole, injection, variables }).hook];
+      addHooks(this, this.service, [...migrated, ...askedFunctions(props, definition.deployment)]);
     }
     new ServiceScaling(this, 'Scaling', {
       identity,
       name,
       definition: definition.scaling,
       service: this.service,
-      targetGroup: this.targetGroup,
+      targetGroups: this.targetGroups,
     });
     recordComponent(this, {
       kind: 'service',
@@ -117,6 +139,21 @@ export class Service extends Construct {
     const resource = this.service.node.findChild('Service') as CfnResource;
     resource.node.addDependency(alarms);
   }
+}
+
+/** The functions of the definition that decide about a deployment, and where they find its new tasks. */
+function askedFunctions(
+  { balancer, hookFunctions, name }: ServiceProps,
+  { hooks }: ShiftingDeployment,
+): DeploymentHook[] {
+  const { host, port, serverName } = balancer?.test ?? {};
+  const details = { host, port, ...(serverName === undefined ? {} : { serverName }) };
+  return hooks.map(({ function: asked, stages, timeoutMinutes }) => {
+    const hook = hookFunctions[asked];
+    // The relations have refused unknown names, so this is a mistake in the composition.
+    if (hook === undefined) throw new Error(`nothing was built for the hook "${asked}" of services.${name}`);
+    return { functionArn: hook.functionArn, stages, timeoutMinutes, details: host === undefined ? {} : details };
+  });
 }
 
 /** A process that closes an idle connection before its caller does turns a request on the way into an error. */
@@ -155,16 +192,6 @@ function liveCheck({ port, health: { live } }: ServiceDefinition): ecs.HealthChe
     timeout: Duration.seconds(live.timeoutSeconds),
     startPeriod: Duration.seconds(live.startSeconds),
     retries: live.retries,
-  };
-}
-
-function deploymentOf({ deployment, scaling }: ServiceDefinition) {
-  return {
-    ...rollingLimits(scaling.min, deployment.maxUnavailable, deployment.maxSurge),
-    circuitBreaker: { enable: deployment.breaker.enabled, rollback: deployment.breaker.enabled },
-    availabilityZoneRebalancing: deployment.zoneRebalancing.enabled
-      ? ecs.AvailabilityZoneRebalancing.ENABLED
-      : ecs.AvailabilityZoneRebalancing.DISABLED,
   };
 }
 

@@ -218,12 +218,12 @@ describe('deployment', () => {
   });
 
   test('tasks that may be missing and added become percentages of the smallest size', () => {
-    given({ scaling: { min: 5, max: 9 }, deployment: { maxUnavailable: 1, maxSurge: 2 } }).hasResourceProperties(
-      serviceType,
-      {
-        DeploymentConfiguration: Match.objectLike({ MinimumHealthyPercent: 80, MaximumPercent: 140 }),
-      },
-    );
+    given({
+      scaling: { min: 5, max: 9 },
+      deployment: { strategy: 'rolling', maxUnavailable: 1, maxSurge: 2 },
+    }).hasResourceProperties(serviceType, {
+      DeploymentConfiguration: Match.objectLike({ MinimumHealthyPercent: 80, MaximumPercent: 140 }),
+    });
   });
 
   test('a deployment that never gets healthy is rolled back', () => {
@@ -233,14 +233,14 @@ describe('deployment', () => {
   });
 
   test('the breaker may be switched off with a reason', () => {
-    given({ deployment: { breaker: off } }).hasResourceProperties(serviceType, {
+    given({ deployment: { strategy: 'rolling', breaker: off } }).hasResourceProperties(serviceType, {
       DeploymentConfiguration: Match.objectLike({ DeploymentCircuitBreaker: { Enable: false, Rollback: false } }),
     });
   });
 
   test('zones are kept level unless switched off with a reason', () => {
     routed.hasResourceProperties(serviceType, { AvailabilityZoneRebalancing: 'ENABLED' });
-    given({ deployment: { zoneRebalancing: off } }).hasResourceProperties(serviceType, {
+    given({ deployment: { strategy: 'rolling', zoneRebalancing: off } }).hasResourceProperties(serviceType, {
       AvailabilityZoneRebalancing: 'DISABLED',
     });
   });
