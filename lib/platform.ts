@@ -101,13 +101,14 @@ function buildData(scope: Construct, base: Base, { queues, buckets, databases, c
 function buildCluster(
   scope: Construct,
   base: Base,
-  { services, workers, jobs, edge }: Platform,
+  { services, workers, jobs, edge, serviceConnect }: Platform,
 ): ClusterStack | undefined {
   if ([services, workers, jobs].every(isEmpty)) return undefined;
   return new ClusterStack(scope, {
     ...base,
     services,
     edge,
+    serviceConnect,
     taskCounts: Object.values(workers).some(({ scaling }) => needsTaskCounts(scaling)),
     namespaceNeeded: [...Object.values(services), ...Object.values(workers)].some(usesServices),
     logs: base.logBucket,
@@ -121,7 +122,7 @@ function buildContainers(
   { cluster, balancer, securityGroups }: ClusterStack,
   targets: Targets,
   hookFunctions: ServiceStackProps['hookFunctions'],
-  { services, workers, jobs }: Platform,
+  { services, workers, jobs, serviceConnect: mesh }: Platform,
 ): void {
   const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
   const serviceStacks: Record<string, ServiceStack> = {};
@@ -129,14 +130,22 @@ function buildContainers(
     const securityGroup = present(securityGroups[name], name);
     const serviceConnect = connectionOf(called.has(name), definition);
     const stack = { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect };
-    serviceStacks[name] = new ServiceStack(scope, { ...stack, hookFunctions, codeFolder });
+    serviceStacks[name] = new ServiceStack(scope, { ...stack, mesh, hookFunctions, codeFolder });
   }
   for (const [name, definition] of Object.entries(services)) {
     deployAfterCalled(present(serviceStacks[name], name), definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(workers)) {
     const queue = present(queues[definition.queue], definition.queue);
-    const worker = new WorkerStack(scope, { ...base, name, definition, queue, cluster: cluster.cluster, targets });
+    const worker = new WorkerStack(scope, {
+      ...base,
+      name,
+      definition,
+      queue,
+      cluster: cluster.cluster,
+      targets,
+      mesh,
+    });
     deployAfterCalled(worker, definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(jobs)) {

@@ -12,6 +12,7 @@ import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
+import { serviceConnectSchema } from './service-connect.js';
 import { workersSchema } from './worker.js';
 
 export const platformSchema = z.strictObject({
@@ -30,6 +31,7 @@ export const platformSchema = z.strictObject({
   buckets: bucketsSchema,
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
+  serviceConnect: serviceConnectSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),
 });
 

@@ -22,10 +22,12 @@ import { memoryHoldsCache } from './relations/memory-holds-cache.js';
 import { memoryHoldsConnections } from './relations/memory-holds-connections.js';
 import { messagesOutliveRetries } from './relations/messages-outlive-retries.js';
 import { namesExist } from './relations/names-exist.js';
+import { namesOfCallsDiffer } from './relations/names-of-calls-differ.js';
 import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
 import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { proxiesHaveRoom } from './relations/proxies-have-room.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
 import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
 import { regionTakesEdgeLogs } from './relations/region-takes-edge-logs.js';
@@ -48,6 +50,8 @@ export const relations: readonly Relation<Section>[] = [
   ...namesExist,
   namesStayApart,
   serviceCallers,
+  namesOfCallsDiffer,
+  proxiesHaveRoom,
   entranceExists,
   routesAreDistinct,
   routesAreReached,

@@ -3,6 +3,7 @@ import { componentName } from './component-name.js';
 import { capacitySchema, containerShape } from './container.js';
 import { type DeploymentDefinition, deploymentSchema, isShifting } from './deployment.js';
 import { serviceObjectivesSchema } from './objectives.js';
+import { type ConnectDefinition, connectSchema } from './service-connect.js';
 import { type ServiceScaling, serviceScalingSchema } from './service-scaling.js';
 
 const path = z
@@ -159,6 +160,8 @@ export const serviceSchema = z
     migration: migration
       .optional()
       .describe('Run before the first new task of a deployment, once for each image and command'),
+    protocol: z.enum(['http1', 'http2', 'grpc']).default('http1').describe('What the container speaks'),
+    connect: connectSchema.prefault({}),
     balancing: z
       .enum(['round-robin', 'least-outstanding-requests'], {
         error:
@@ -196,13 +199,14 @@ export const serviceSchema = z
   });
 
 type Route = z.output<typeof routeSchema>;
-type WithRoutes<AnyRoute> = Omit<z.output<typeof serviceSchema>, 'routes'> & { readonly routes: readonly AnyRoute[] };
+type Written = z.output<typeof serviceSchema>;
+type WithRoutes<AnyRoute> = Omit<Written, 'routes'> & { readonly routes: readonly AnyRoute[] };
 
 /** A service as it was written, with its defaults. */
 export type ParsedService = WithRoutes<Route>;
 
 /** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
 export type RouteDefinition = Route & { readonly priority: number };
-export type ServiceDefinition = WithRoutes<RouteDefinition>;
+export type ServiceDefinition = Omit<WithRoutes<RouteDefinition>, 'connect'> & { readonly connect: ConnectDefinition };
 
 export const servicesSchema = z.record(componentName, serviceSchema).default({});

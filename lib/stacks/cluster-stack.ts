@@ -13,6 +13,7 @@ import { pascalCase } from '../constructs/component/stateful.js';
 import { ComponentSecurityGroup } from '../constructs/network/component-security-group.js';
 import type { EdgeDefinition } from '../definition/edge.js';
 import type { ServiceDefinition } from '../definition/service.js';
+import type { ServiceConnectDefinition } from '../definition/service-connect.js';
 import { PlatformStack } from './platform-stack.js';
 
 export interface ClusterStackProps {
@@ -25,6 +26,7 @@ export interface ClusterStackProps {
   readonly taskCounts: boolean;
   /** Whether a component calls a service by its name. */
   readonly namespaceNeeded: boolean;
+  readonly serviceConnect: ServiceConnectDefinition;
   readonly logs: BalancerLogs;
   readonly topics: AlarmTopics;
 }
@@ -51,13 +53,14 @@ export class ClusterStack extends PlatformStack {
       topics,
       specs: deploymentAlarms(new FailedDeployments(this, 'FailedDeployments', this.cluster.cluster)),
     });
+    const encrypted = props.serviceConnect.tls !== undefined;
     const securityGroups: Record<string, ec2.SecurityGroup> = {};
     const serviceTargets: Record<string, ServiceTarget> = {};
-    for (const [name, { port }] of Object.entries(services)) {
+    for (const [name, { port, connect }] of Object.entries(services)) {
       const description = `Service ${name}`;
       const { securityGroup } = new ComponentSecurityGroup(this, `Service${pascalCase(name)}`, { vpc, description });
       securityGroups[name] = securityGroup;
-      serviceTargets[name] = new ServiceTarget({ name, port, securityGroup });
+      serviceTargets[name] = new ServiceTarget({ name, alias: connect.name, port, encrypted, securityGroup });
     }
     this.securityGroups = securityGroups;
     this.serviceTargets = serviceTargets;

@@ -12,9 +12,9 @@ import { shapeBreakers } from './shape-breakers.js';
 import { type Path, withValueAt } from './value-at.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 2026;
+const seed = 42;
 const refusals = new Refusals();
-const definitions = fc.sample(arbitraryPlatform(refusals), { seed, numRuns: 240 });
+const definitions = fc.sample(arbitraryPlatform(refusals), { seed, numRuns: 200 });
 
 test('random definitions are valid as they are written, so that nothing is left out', () => {
   expect(refusals.share > mostRefused ? refusals.text() : '').toBe('');

@@ -7,6 +7,11 @@ import type { Service } from '../../lib/constructs/service/service.js';
 import { type AlarmThresholds, alarmsSchema } from '../../lib/definition/alarms.js';
 import { type EdgeDefinition, edgeSchema } from '../../lib/definition/edge.js';
 import { type ServiceDefinition, serviceSchema } from '../../lib/definition/service.js';
+import {
+  connectOf,
+  type ServiceConnectDefinition,
+  serviceConnectSchema,
+} from '../../lib/definition/service-connect.js';
 import { ClusterStack, type ClusterStackProps } from '../../lib/stacks/cluster-stack.js';
 import { ServiceStack, type ServiceStackProps } from '../../lib/stacks/service-stack.js';
 import { givenBuiltHandlers } from './function.js';
@@ -16,20 +21,27 @@ import { givenApp, givenSurroundings, type Surroundings } from './stack.js';
 type ServiceInput = z.input<typeof serviceSchema>;
 
 /** A service of two to ten tasks without routes and without uses; change one thing. Routes get priorities 1, 2, ... */
-export function givenServiceDefinition(change: Partial<ServiceInput> = {}): ServiceDefinition {
+export function givenServiceDefinition(change: Partial<ServiceInput> = {}, name = 'api'): ServiceDefinition {
   const parsed = serviceSchema.parse({
     image: { kind: 'ecr', repository: 'shop/api', tag: 'v1' },
     task: { cpu: 256, memoryMiB: 512 },
     scaling: { min: 2, max: 10 },
     ...change,
   });
-  return { ...parsed, routes: parsed.routes.map((route, index) => ({ ...route, priority: index + 1 })) };
+  return {
+    ...parsed,
+    routes: parsed.routes.map((route, index) => ({ ...route, priority: index + 1 })),
+    connect: connectOf(name, parsed),
+  };
 }
 
 export const givenRoutedServiceDefinition = (change: Partial<ServiceInput> = {}): ServiceDefinition =>
   givenServiceDefinition({ routes: [{ paths: ['/api/*'] }], ...change });
 
 export const givenEdge = (change: z.input<typeof edgeSchema> = {}): EdgeDefinition => edgeSchema.parse(change);
+
+export const givenServiceConnect = (change: z.input<typeof serviceConnectSchema> = {}): ServiceConnectDefinition =>
+  serviceConnectSchema.parse(change);
 
 export const givenDomain = {
   name: 'shop.example.com',
@@ -74,6 +86,7 @@ export function givenClusterStack(
     edge: givenEdge(),
     taskCounts: false,
     namespaceNeeded: false,
+    serviceConnect: givenServiceConnect(),
     logs: { bucket: new s3.Bucket(surroundings.stack, 'Logs'), balancerLogPrefix: 'balancer' },
     topics: surroundings,
     ...change,
@@ -115,6 +128,7 @@ export function givenServiceStack(
     topics: surroundings,
     thresholds: givenThresholds(),
     serviceConnect: 'none',
+    mesh: givenServiceConnect(),
     hookFunctions: {},
     codeFolder,
     ...change,

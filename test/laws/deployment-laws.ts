@@ -79,6 +79,31 @@ export const deploymentLaws: readonly Law[] = [
     },
   },
   {
+    promise: 'lets a proxy wait as long as the definition says, under the name that callers use',
+    problems: (given) =>
+      given.ofType('AWS::ECS::Service').flatMap((service) => {
+        const [, name = ''] = /^service-(.+)$/.exec(given.kindOf(service.stack)) ?? [];
+        const [found, ...more] = (valueAt(service.properties, 'ServiceConnectConfiguration', 'Services') ??
+          []) as readonly unknown[];
+        const { connect, port } = given.definition.services[name] ?? {};
+        if (found === undefined || connect === undefined) return [];
+        const { requestSeconds, idleSeconds } = connect;
+        const { Tls: _, IngressPortOverride: __, ...plain } = found as Readonly<Record<string, unknown>>;
+        const wanted = {
+          ClientAliases: [{ DnsName: connect.name, Port: port }],
+          DiscoveryName: connect.name,
+          PortName: connect.name,
+          Timeout: {
+            IdleTimeoutSeconds: idleSeconds === 0 ? 0 : Math.max(idleSeconds, requestSeconds),
+            PerRequestTimeoutSeconds: requestSeconds,
+          },
+        };
+        return [...more, ...differences([JSON.stringify(plain)], [JSON.stringify(wanted)])].map(
+          (one) => `${labelOf(service)}: ${one}`,
+        );
+      }),
+  },
+  {
     promise: 'brings every service out as its definition says',
     problems: (given) =>
       given.ofType('AWS::ECS::Service').flatMap((service) => {

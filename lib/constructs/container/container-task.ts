@@ -6,6 +6,7 @@ import {
   aws_ecs as ecs,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_logs as logs,
   Size,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -35,7 +36,8 @@ export interface ContainerTaskProps {
   readonly encryptionKey: kms.IKey;
   /** From SIGTERM to SIGKILL. */
   readonly stopTimeoutSeconds: number;
-  readonly port?: number;
+  /** Where it is called, and what it speaks there. */
+  readonly port?: { readonly number: number; readonly name: string; readonly appProtocol: ecs.AppProtocol };
   readonly healthCheck?: ecs.HealthCheck;
 }
 
@@ -49,6 +51,7 @@ export class ContainerTask extends Construct {
   readonly taskDefinition: ecs.FargateTaskDefinition;
   readonly container: ecs.ContainerDefinition;
   readonly executionRole: iam.Role;
+  readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: ContainerTaskProps) {
     super(scope, id);
@@ -69,11 +72,11 @@ export class ContainerTask extends Construct {
       executionRole: this.executionRole,
       ...(task.ephemeralStorageGiB === undefined ? {} : { ephemeralStorageGiB: task.ephemeralStorageGiB }),
     });
-    const { logGroup } = new ComponentLogGroup(this, 'Logs', {
+    this.logGroup = new ComponentLogGroup(this, 'Logs', {
       identity,
       retentionDays: definition.logRetentionDays,
       encryptionKey: props.encryptionKey,
-    });
+    }).logGroup;
     this.container = this.taskDefinition.addContainer(component, {
       image: containerImage(this, definition.image, task),
       ...(definition.command === undefined ? {} : { command: definition.command }),
@@ -91,7 +94,7 @@ export class ContainerTask extends Construct {
       },
       secrets: secretsOf(this, this.executionRole, injection.secrets),
       logging: ecs.LogDrivers.awsLogs({
-        logGroup,
+        logGroup: this.logGroup,
         streamPrefix: component,
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: Size.mebibytes(25),
@@ -104,7 +107,11 @@ export class ContainerTask extends Construct {
       stopTimeout: Duration.seconds(props.stopTimeoutSeconds),
       ...(props.port === undefined
         ? {}
-        : { portMappings: [{ containerPort: props.port, name: component, appProtocol: ecs.AppProtocol.http }] }),
+        : {
+            portMappings: [
+              { containerPort: props.port.number, name: props.port.name, appProtocol: props.port.appProtocol },
+            ],
+          }),
       ...(props.healthCheck === undefined ? {} : { healthCheck: props.healthCheck }),
     });
     for (const [index, path] of definition.writablePaths.entries()) {

@@ -11,6 +11,7 @@ import { Construct, type IDependable } from 'constructs';
 import { apiVariables } from '../../../service/contract.js';
 import { isShifting, type ShiftingDeployment } from '../../definition/deployment.js';
 import type { ServiceDefinition } from '../../definition/service.js';
+import type { ServiceConnectDefinition } from '../../definition/service-connect.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
@@ -21,6 +22,7 @@ import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.j
 import { addHooks, type DeploymentHook } from './deployment-hooks.js';
 import { Migration } from './migration.js';
 import { deploymentOf } from './service-deployment.js';
+import { meshOf } from './service-mesh.js';
 import { ServiceRouting } from './service-routing.js';
 import { ServiceScaling } from './service-scaling.js';
 import type { TargetGroups } from './target-groups.js';
@@ -43,10 +45,18 @@ export interface ServiceProps {
   readonly codeFolder: string;
   /** client: calls services by name. server: is called by name, and may call. */
   readonly serviceConnect: 'none' | 'client' | 'server';
+  /** How calls by name are made in this environment. */
+  readonly mesh: ServiceConnectDefinition;
 }
 
-/** Service Connect closes an idle connection after this long; the process must not do so before. */
-const meshIdleSeconds = 300;
+/** How long a process keeps a connection that its caller never closes. */
+const unendingSeconds = 3_600;
+
+const appProtocols = {
+  http1: ecs.AppProtocol.http,
+  http2: ecs.AppProtocol.http2,
+  grpc: ecs.AppProtocol.grpc,
+} as const;
 
 /** A container behind the balancer, or behind its name alone, that scales, drains and rolls back. */
 export class Service extends Construct {
@@ -65,7 +75,7 @@ export class Service extends Construct {
     const consumer = { scope: paths, grantee: taskRole, securityGroup };
     const injection = admitAll(consumer, definition.uses, targets);
     const variables = ownVariables(definition, longestIdleSeconds(props));
-    const { taskDefinition, executionRole } = new ContainerTask(this, 'Task', {
+    const task = new ContainerTask(this, 'Task', {
       identity,
       component: name,
       definition,
@@ -74,12 +84,16 @@ export class Service extends Construct {
       variables,
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.drain.shutdownSeconds,
-      port: definition.port,
+      port: {
+        number: definition.port,
+        name: definition.connect.name,
+        appProtocol: appProtocols[definition.protocol],
+      },
       healthCheck: liveCheck(definition),
     });
     this.service = new ecs.FargateService(this, 'Service', {
       cluster: props.cluster,
-      taskDefinition,
+      taskDefinition: task.taskDefinition,
       vpcSubnets: { subnetGroupName: 'private' },
       assignPublicIp: false,
       // Immutable, so that attaching to the balancer adds no rule of its own: every rule has one place.
@@ -91,13 +105,20 @@ export class Service extends Construct {
       ...(balancer === undefined
         ? {}
         : { healthCheckGracePeriod: Duration.seconds(definition.health.ready.graceSeconds) }),
-      ...serviceConnectOf(props),
+      ...meshOf(this, {
+        name,
+        definition,
+        role: props.serviceConnect,
+        serviceConnect: props.mesh,
+        task,
+        encryptionKey: props.encryptionKey,
+      }),
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       enableECSManagedTags: true,
       enableExecuteCommand: false,
     });
     // A task that starts before its rules and rights exist fails on its first connection.
-    this.service.node.addDependency(paths, executionRole);
+    this.service.node.addDependency(paths, task.executionRole);
     if (balancer !== undefined) {
       const { targetGroups, alternate } = new ServiceRouting(this, 'Routing', { definition, vpc, balancer });
       this.targetGroups = targetGroups;
@@ -157,10 +178,10 @@ function askedFunctions(
 }
 
 /** A process that closes an idle connection before its caller does turns a request on the way into an error. */
-function longestIdleSeconds({ balancer, serviceConnect }: ServiceProps): number {
+function longestIdleSeconds({ balancer, serviceConnect, definition }: ServiceProps): number {
   return Math.max(
     balancer === undefined ? 0 : balancer.idleTimeoutSeconds,
-    serviceConnect === 'none' ? 0 : meshIdleSeconds,
+    serviceConnect === 'none' ? 0 : definition.connect.idleSeconds || unendingSeconds,
   );
 }
 
@@ -195,33 +216,25 @@ function liveCheck({ port, health: { live } }: ServiceDefinition): ecs.HealthChe
   };
 }
 
-function serviceConnectOf({ name, definition, serviceConnect }: ServiceProps) {
-  if (serviceConnect === 'none') return {};
-  if (serviceConnect === 'client') return { serviceConnectConfiguration: {} };
-  const longest = definition.drain.longestRequestSeconds;
-  return {
-    serviceConnectConfiguration: {
-      services: [
-        {
-          portMappingName: name,
-          discoveryName: name,
-          dnsName: name,
-          port: definition.port,
-          // The proxy would give up after 15 seconds, whatever the service promises.
-          perRequestTimeout: Duration.seconds(longest),
-          idleTimeout: Duration.seconds(Math.max(meshIdleSeconds, longest)),
-        },
-      ],
-    },
-  };
-}
-
 function factsOf(
   definition: ServiceDefinition,
   serviceConnect: ServiceProps['serviceConnect'],
 ): Record<string, unknown> {
-  const { port, routes, health, drain, scaling, capacity, deployment, objectives, balancing, inMemoryCache, uses } =
-    definition;
+  const {
+    port,
+    routes,
+    health,
+    drain,
+    scaling,
+    capacity,
+    deployment,
+    objectives,
+    balancing,
+    inMemoryCache,
+    uses,
+    connect,
+    protocol,
+  } = definition;
   return {
     port,
     routes,
@@ -234,6 +247,8 @@ function factsOf(
     balancing,
     inMemoryCache,
     uses,
+    connect,
+    protocol,
     serviceConnect,
   };
 }

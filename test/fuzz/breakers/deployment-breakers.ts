@@ -66,6 +66,27 @@ export const deploymentBreakers: readonly Entry[] = [
   ],
   [
     'services',
+    'two services that claim one port name',
+    whole(
+      [
+        [['workers'], {}],
+        [['jobs'], {}],
+        [['functions'], {}],
+        [
+          ['services'],
+          {
+            one: { ...samples.services, routes: [], connect: { name: 'same' } },
+            other: { ...samples.services, routes: [], connect: { name: 'same' } },
+          },
+        ],
+        [['edge'], undefined],
+        [['assets'], undefined],
+      ],
+      ['services', 'other', 'connect', 'name'],
+    ),
+  ],
+  [
+    'services',
     'a part of requests that do not exist',
     whole(
       [
