@@ -48,7 +48,7 @@ export const deploymentBreakers: readonly Entry[] = [
   [
     'services',
     'a hook that nobody declared',
-    component('services', { deployment: { strategy: 'blue-green', hooks: [hook({})] } }, [
+    component('services', { ...routed, deployment: { strategy: 'blue-green', hooks: [hook({})] } }, [
       'deployment',
       'hooks',
       0,
@@ -60,7 +60,10 @@ export const deploymentBreakers: readonly Entry[] = [
     'one stage twice',
     component(
       'services',
-      { deployment: { strategy: 'blue-green', hooks: [hook({ stages: ['test-traffic', 'test-traffic'] })] } },
+      {
+        ...routed,
+        deployment: { strategy: 'blue-green', hooks: [hook({ stages: ['test-traffic', 'test-traffic'] })] },
+      },
       ['deployment', 'hooks', 0, 'stages', 1],
     ),
   ],
