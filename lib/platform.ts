@@ -70,11 +70,12 @@ type Base = ReturnType<typeof buildBase>;
 type Data = ReturnType<typeof buildData>;
 
 /** What every other stack stands on. */
-function buildBase(scope: Construct, identity: Identity, { alarms, environment, network }: Platform) {
+function buildBase(scope: Construct, identity: Identity, { alarms, environment, network, repositories }: Platform) {
   const foundation = new FoundationStack(scope, {
     identity,
     alarms,
     accessLogDays: environment.accessLogDays,
+    repositories,
   });
   const { encryptionKey, logBucket, topics } = foundation;
   const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });

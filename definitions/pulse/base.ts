@@ -20,7 +20,7 @@ const node = {
  */
 const go = (name: string, digest: string) =>
   ({
-    image: { kind: 'ecr', repository: `pulse/${name}`, digest: `sha256:${digest}` },
+    image: { kind: 'repository', repository: name, digest: `sha256:${digest}` },
     health: { live: { command: [`/${name}`, 'healthcheck'] } },
   }) satisfies Partial<Service>;
 
@@ -114,6 +114,8 @@ export const base = {
   schemaVersion: 1,
   name: 'pulse',
   owner: 'team-pulse',
+  // Each environment has its own: an image comes into production by being pushed there.
+  repositories: { post: {}, social: {}, event: {} },
   functions: {
     health: {
       handler: 'health',

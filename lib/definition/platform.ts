@@ -11,6 +11,7 @@ import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
+import { repositoriesSchema } from './repository.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
 import { serviceConnectSchema } from './service-connect.js';
 import { workersSchema } from './worker.js';
@@ -29,6 +30,7 @@ export const platformSchema = z.strictObject({
   databases: databasesSchema,
   caches: cachesSchema,
   buckets: bucketsSchema,
+  repositories: repositoriesSchema,
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
   serviceConnect: serviceConnectSchema.prefault({}),
@@ -55,6 +57,7 @@ export const componentSections = [
   'databases',
   'caches',
   'buckets',
+  'repositories',
 ] as const satisfies readonly Section[];
 
 export type ComponentSection = (typeof componentSections)[number];

@@ -27,6 +27,7 @@ import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
 import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { placeholdersServe } from './relations/placeholders-serve.js';
 import { proxiesHaveRoom } from './relations/proxies-have-room.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
 import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
@@ -83,6 +84,7 @@ export const relations: readonly Relation<Section>[] = [
   callersFitSecurityGroup,
   functionsFitAccount,
   imagesAreFixed,
+  placeholdersServe,
   hooksFitDeployments,
   shiftsMoveRequests,
   noZoneTakesAll,

@@ -28,6 +28,7 @@ export const expectedResourceTypes: readonly string[] = [
   'AWS::EC2::VPC',
   'AWS::EC2::VPCEndpoint',
   'AWS::EC2::VPCGatewayAttachment',
+  'AWS::ECR::Repository',
   'AWS::ECS::Cluster',
   'AWS::ECS::ClusterCapacityProviderAssociations',
   'AWS::ECS::Service',

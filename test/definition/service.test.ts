@@ -41,7 +41,7 @@ test('a key that resembles none is to be removed', () => {
 
 test('a service without an image is refused', () => {
   expect(problemsOf({ image: undefined })).toEqual([
-    'services.api.image | nothing | an object whose kind is one of "build", "ecr", "registry" | add image',
+    'services.api.image | nothing | an object whose kind is one of "build", "ecr", "repository", "registry" | add image',
   ]);
 });
 

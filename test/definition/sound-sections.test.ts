@@ -47,7 +47,7 @@ test('a section under a misspelt name may be any that is missing', () => {
   const { unsound } = soundSections({ ...input, quues: { orders: {} } }, [
     { path: ['quues'], found: {}, allowed: '', remedy: '' },
   ]);
-  expect([...unsound].sort()).toEqual(['alarms', 'edge', 'network', 'queues', 'serviceConnect']);
+  expect([...unsound].sort()).toEqual(['alarms', 'edge', 'network', 'queues', 'repositories', 'serviceConnect']);
 });
 
 test('a section that was left away is not unsound', () => {

@@ -87,6 +87,28 @@ const routesAreDistinct: Settler = (input) => ({
   })),
 });
 
+/** Images come from repositories that there are; only a service waits for its first. */
+const imagesExist: Settler = (input) => {
+  const repositories = namesIn(input.repositories);
+  const given = <Component extends { image: Section<'services'>[string]['image'] }>(
+    component: Component,
+    waits: boolean,
+  ): Component => {
+    const { image } = component;
+    if (image.kind !== 'repository') return component;
+    const repository = oneOf(repositories, image.repository);
+    if (repository === undefined) return { ...component, image: { kind: 'build', folder: 'dist/service' } };
+    const awaited = image.tag === undefined && image.digest === undefined;
+    return { ...component, image: { ...image, repository, ...(awaited && !waits ? { tag: 'v1' } : {}) } };
+  };
+  return {
+    ...input,
+    services: mapComponents(input.services, (one) => given(one, input.network?.nat?.kind !== 'none')),
+    workers: mapComponents(input.workers, (one) => given(one, false)),
+    jobs: mapComponents(input.jobs, (one) => given(one, false)),
+  };
+};
+
 /** Hooks ask what answers deployments, at stages that there are, for no longer than a deployment may take. */
 const hooksAskFunctions: Settler = (input) => {
   const asked = Object.entries(input.functions ?? {}).flatMap(([name, { trigger }]) =>
@@ -310,6 +332,7 @@ const relationsHold: Settler = (input) => {
 
 const settlers: readonly Settler[] = [
   namesExist,
+  imagesExist,
   hooksAskFunctions,
   routesAreDistinct,
   entranceExists,

@@ -1,5 +1,6 @@
 import type { Resource } from '../../lib/assembly/assembly.js';
 import { jobVariables } from '../../lib/constructs/job/job.js';
+import { isAwaited } from '../../lib/definition/image.js';
 import type { Platform } from '../../lib/definition/platform.js';
 import type { Use } from '../../lib/definition/uses.js';
 import {
@@ -20,6 +21,7 @@ type Variables = Readonly<Record<string, string | number | boolean>>;
 
 interface Container {
   readonly Command?: readonly string[];
+  readonly Image?: unknown;
   readonly Environment?: readonly { readonly Name: string; readonly Value?: unknown }[];
   readonly Essential?: boolean;
   readonly HealthCheck?: { readonly Command?: readonly string[] };
@@ -65,6 +67,10 @@ function definitionOf({ services, workers, jobs }: Platform, { kind, name }: Giv
   if (found === undefined) throw new Error(`${kind} ${name} runs in no container`);
   return found;
 }
+
+/** What runs before the first image: a public one that is told what to answer. */
+const standsIn = ({ Command, Image }: Container): boolean =>
+  JSON.stringify(Command).startsWith('["node","-e","') && String(Image).startsWith('public.ecr.aws/');
 
 /** From SIGTERM to SIGKILL. */
 const shutdownSeconds = (platform: Platform, component: GivenComponent): number => {
@@ -149,7 +155,8 @@ export const containerLaws: readonly Law[] = [
       eachContainer(given, ({ component: { kind, name }, container: { HealthCheck } }) => {
         const service = given.definition.services[name];
         if (kind !== 'service' || service === undefined) return [];
-        const { path, command, ...times } = service.health.live;
+        const { path, command: own, ...times } = service.health.live;
+        const command = isAwaited(service.image) ? undefined : own;
         const { Command = [], ...found } = HealthCheck ?? {};
         const asked =
           command === undefined
@@ -197,7 +204,9 @@ export const containerLaws: readonly Law[] = [
         return [
           ...broken({
             'one container': others === 0 && container.Essential === true,
-            command: JSON.stringify(container.Command) === JSON.stringify(definition.command),
+            command: isAwaited(definition.image)
+              ? standsIn(container)
+              : JSON.stringify(container.Command) === JSON.stringify(definition.command),
             memory: container.Memory === definition.task.memoryMiB,
             'memory of the task': task.properties.Memory === String(definition.task.memoryMiB),
             processors: task.properties.Cpu === String(definition.task.cpu),

@@ -20,6 +20,7 @@ import { ComponentLogGroup } from '../component/component-log-group.js';
 import type { Identity } from '../component/identity.js';
 import type { Injection } from '../component/reachable.js';
 import { secretsOf } from '../component/secret-injection.js';
+import { repositoryName } from '../foundation/repositories.js';
 
 /** The part of a service, worker or job that is its container. */
 export type ContainerDefinition = Pick<ServiceDefinition, keyof typeof containerShape>;
@@ -78,7 +79,7 @@ export class ContainerTask extends Construct {
       encryptionKey: props.encryptionKey,
     }).logGroup;
     this.container = this.taskDefinition.addContainer(component, {
-      image: containerImage(this, definition.image, task),
+      image: containerImage(this, identity, definition.image, task),
       ...(definition.command === undefined ? {} : { command: definition.command }),
       environment: {
         [commonVariables.platform]: identity.platform,
@@ -137,13 +138,23 @@ function initProcess(scope: Construct): ecs.LinuxParameters {
   return new ecs.LinuxParameters(scope, 'Linux', { initProcessEnabled: true });
 }
 
-function containerImage(scope: Construct, image: ImageDefinition, task: TaskDefinition): ecs.ContainerImage {
+function containerImage(
+  scope: Construct,
+  identity: Identity,
+  image: ImageDefinition,
+  task: TaskDefinition,
+): ecs.ContainerImage {
   switch (image.kind) {
     case 'build':
       return ecs.ContainerImage.fromAsset(resolve(image.folder), { platform: architectures[task.architecture].image });
     case 'ecr':
       return ecs.ContainerImage.fromEcrRepository(
         ecr.Repository.fromRepositoryName(scope, 'Repository', image.repository),
+        image.digest ?? image.tag,
+      );
+    case 'repository':
+      return ecs.ContainerImage.fromEcrRepository(
+        ecr.Repository.fromRepositoryName(scope, 'Repository', repositoryName(identity, image.repository)),
         image.digest ?? image.tag,
       );
     case 'registry':

@@ -21,6 +21,7 @@ import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
 import { addHooks, type DeploymentHook } from './deployment-hooks.js';
 import { Migration } from './migration.js';
+import { stoodIn } from './placeholder.js';
 import { deploymentOf } from './service-deployment.js';
 import { meshOf } from './service-mesh.js';
 import { ServiceRouting } from './service-routing.js';
@@ -66,7 +67,8 @@ export class Service extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { identity, name, definition, vpc, balancer, securityGroup, targets } = props;
+    const { identity, name, vpc, balancer, securityGroup, targets } = props;
+    const definition = stoodIn(props.definition);
     const taskRole = new iam.Role(this, 'TaskRole', {
       assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
       description: `What the code of service ${name} may do`,

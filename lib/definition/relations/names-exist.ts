@@ -1,4 +1,4 @@
-import { consumers } from '../consumers.js';
+import { consumers, containers } from '../consumers.js';
 import { isShifting } from '../deployment.js';
 import { nearestSpelling } from '../nearest-spelling.js';
 import type { Problem } from '../problem.js';
@@ -11,6 +11,7 @@ const sections = {
   bucket: 'buckets',
   service: 'services',
   function: 'functions',
+  repository: 'repositories',
 } as const;
 
 type Kind = keyof typeof sections;
@@ -19,6 +20,12 @@ interface Mention {
   readonly path: Problem['path'];
   readonly name: string;
 }
+
+/** Repositories that hold the image of a component. */
+const images = (platform: Related): Mention[] =>
+  containers(platform).flatMap(({ path, definition: { image } }) =>
+    image.kind === 'repository' ? [{ path: [...path, 'image', 'repository'], name: image.repository }] : [],
+  );
 
 /** Functions that a deployment asks. */
 function hooks({ services }: Related): Mention[] {
@@ -40,6 +47,7 @@ function mentions(platform: Related, kind: Kind): Mention[] {
     ),
   );
   if (kind === 'function') return hooks(platform);
+  if (kind === 'repository') return images(platform);
   if (kind !== 'queue') return used;
   const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
     path: ['workers', worker, 'queue'],
@@ -71,6 +79,7 @@ function missing(kind: Kind, { path, name }: Mention, declared: readonly string[
 const places: Partial<Record<Kind, string>> = {
   queue: 'uses, workers and triggers',
   function: 'hooks of deployments',
+  repository: 'images',
 };
 
 const exists = (kind: Kind): Relation<(typeof sections)[Kind]> => ({

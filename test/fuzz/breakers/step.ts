@@ -42,6 +42,7 @@ export const samples = {
   databases: givenComponent.database(),
   caches: givenComponent.cache(),
   buckets: {},
+  repositories: {},
 };
 
 /** What one breaker does to a definition. */
