@@ -13,6 +13,7 @@ import { DatabaseStack } from './stacks/database-stack.js';
 import { EdgeAlarmsStack } from './stacks/edge-alarms-stack.js';
 import { EdgeGlobalStack } from './stacks/edge-global-stack.js';
 import { EdgeStack } from './stacks/edge-stack.js';
+import { FilesStack } from './stacks/files-stack.js';
 import { FoundationStack } from './stacks/foundation-stack.js';
 import { FunctionStack } from './stacks/function-stack.js';
 import { JobStack } from './stacks/job-stack.js';
@@ -82,7 +83,7 @@ function buildBase(scope: Construct, identity: Identity, { alarms, environment, 
   return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
 }
 
-function buildData(scope: Construct, base: Base, { queues, buckets, databases, caches }: Platform) {
+function buildData(scope: Construct, base: Base, { queues, buckets, files, databases, caches }: Platform) {
   const messaging = isEmpty(queues) ? undefined : new MessagingStack(scope, { ...base, definitions: queues });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
   return {
@@ -90,6 +91,7 @@ function buildData(scope: Construct, base: Base, { queues, buckets, databases, c
     targets: {
       queue: messaging?.queues ?? {},
       bucket: storage?.buckets ?? {},
+      files: mapValues(files, (name, definition) => new FilesStack(scope, { ...base, name, definition }).files),
       database: mapValues(
         databases,
         (name, definition) => new DatabaseStack(scope, { ...base, name, definition }).database,

@@ -77,7 +77,12 @@ export const services = {
     port: 8084,
     task,
     routes: [{ paths: ['/api/v1/messages', '/api/v1/messages/*'] }],
-    uses: [writes, counted],
+    // Parts of an attachment arrive at different tasks.
+    uses: [
+      writes,
+      counted,
+      { kind: 'files', name: 'attachments', access: 'read-write', mountPath: '/srv/attachments' },
+    ],
     objectives,
   },
   notification: {
@@ -116,6 +121,7 @@ export const base = {
   owner: 'team-pulse',
   // Each environment has its own: an image comes into production by being pushed there.
   repositories: { post: {}, social: {}, event: {} },
+  files: { attachments: { owner: 'team-realtime' } },
   functions: {
     health: {
       handler: 'health',

@@ -7,6 +7,7 @@ import { owner, platformName } from './component-name.js';
 import { databasesSchema } from './database.js';
 import { edgeSchema } from './edge.js';
 import { environmentSchema } from './environment.js';
+import { fileSystemsSchema } from './files.js';
 import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
@@ -30,6 +31,7 @@ export const platformSchema = z.strictObject({
   databases: databasesSchema,
   caches: cachesSchema,
   buckets: bucketsSchema,
+  files: fileSystemsSchema,
   repositories: repositoriesSchema,
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
@@ -57,6 +59,7 @@ export const componentSections = [
   'databases',
   'caches',
   'buckets',
+  'files',
   'repositories',
 ] as const satisfies readonly Section[];
 

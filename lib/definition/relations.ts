@@ -12,6 +12,7 @@ import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { filesAreMounted } from './relations/files-are-mounted.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
@@ -84,6 +85,7 @@ export const relations: readonly Relation<Section>[] = [
   callersFitSecurityGroup,
   functionsFitAccount,
   imagesAreFixed,
+  filesAreMounted,
   placeholdersServe,
   hooksFitDeployments,
   shiftsMoveRequests,

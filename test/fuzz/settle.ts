@@ -32,6 +32,7 @@ function usedNames(input: PlatformInput): Readonly<Record<string, readonly strin
     database: namesIn(databases),
     cache: namesIn(caches),
     bucket: namesIn(buckets),
+    files: namesIn(input.files),
     service: namesIn(services),
   };
 }
@@ -106,6 +107,32 @@ const imagesExist: Settler = (input) => {
     services: mapComponents(input.services, (one) => given(one, input.network?.nat?.kind !== 'none')),
     workers: mapComponents(input.workers, (one) => given(one, false)),
     jobs: mapComponents(input.jobs, (one) => given(one, false)),
+  };
+};
+
+/** Files are mounted beside everything else, by a container whose user owns them. */
+const filesAreMounted: Settler = (input) => {
+  const mounted = <
+    Component extends Section<'jobs'>[string] | Section<'workers'>[string] | Section<'services'>[string],
+  >(
+    component: Component,
+  ): Component => {
+    const uses = (component.uses ?? []).map((use, index) =>
+      use.kind === 'files' ? { ...use, mountPath: `/srv/files-${index}` } : use,
+    );
+    const { user: _, ...owned } = component;
+    return uses.some(({ kind }) => kind === 'files') ? ({ ...owned, uses } as Component) : component;
+  };
+  return {
+    ...input,
+    files: mapComponents(input.files, ({ user: _, ...files }) => files),
+    services: mapComponents(input.services, mounted),
+    workers: mapComponents(input.workers, mounted),
+    jobs: mapComponents(input.jobs, mounted),
+    functions: mapComponents(input.functions, (one) => ({
+      ...one,
+      uses: (one.uses ?? []).filter(({ kind }) => kind !== 'files'),
+    })),
   };
 };
 
@@ -333,6 +360,7 @@ const relationsHold: Settler = (input) => {
 const settlers: readonly Settler[] = [
   namesExist,
   imagesExist,
+  filesAreMounted,
   hooksAskFunctions,
   routesAreDistinct,
   entranceExists,

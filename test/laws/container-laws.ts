@@ -68,6 +68,17 @@ function definitionOf({ services, workers, jobs }: Platform, { kind, name }: Giv
   return found;
 }
 
+/** Volumes from elsewhere that are mounted in the clear, or by anybody, do not count. */
+const encryptedFiles = ({ properties }: Resource): number =>
+  ((properties.Volumes ?? []) as readonly { readonly EFSVolumeConfiguration?: Readonly<Record<string, unknown>> }[])
+    .map(({ EFSVolumeConfiguration }) => EFSVolumeConfiguration)
+    .filter(
+      (volume) =>
+        volume?.TransitEncryption === 'ENABLED' &&
+        (volume.AuthorizationConfig as { IAM?: unknown; AccessPointId?: unknown } | undefined)?.IAM === 'ENABLED' &&
+        (volume.AuthorizationConfig as { AccessPointId?: unknown }).AccessPointId !== undefined,
+    ).length;
+
 /** What runs before the first image: a public one that is told what to answer. */
 const standsIn = ({ Command, Image }: Container): boolean =>
   JSON.stringify(Command).startsWith('["node","-e","') && String(Image).startsWith('public.ecr.aws/');
@@ -220,7 +231,8 @@ export const containerLaws: readonly Law[] = [
     promise: 'runs no container as root, with rights over its host or on a file system that it can change',
     problems: (given) =>
       eachContainer(given, ({ component, task, container }) => {
-        const { user, writablePaths } = definitionOf(given.definition, component);
+        const { user, writablePaths, uses } = definitionOf(given.definition, component);
+        const files = uses.flatMap((use) => (use.kind === 'files' ? [use] : []));
         const mounts = container.MountPoints ?? [];
         const volumes = ((task.properties.Volumes ?? []) as readonly { readonly Name?: string }[]).map(
           ({ Name }) => Name,
@@ -233,11 +245,16 @@ export const containerLaws: readonly Law[] = [
             // Reaps zombies and forwards signals.
             'an init process': container.LinuxParameters?.InitProcessEnabled === true,
             'a volume for each path': mounts.every(({ SourceVolume }) => volumes.includes(SourceVolume)),
-            'paths that can be written': mounts.every(({ ReadOnly }) => ReadOnly !== true),
+            'paths that can be written': mounts.every(
+              ({ ContainerPath, ReadOnly }) =>
+                (ReadOnly === true) ===
+                files.some(({ mountPath, access }) => mountPath === ContainerPath && access === 'read'),
+            ),
+            'files by the role, encrypted': encryptedFiles(task) === files.length,
           }),
           ...differences(
             mounts.map(({ ContainerPath }) => ContainerPath),
-            writablePaths,
+            [...writablePaths, ...files.map(({ mountPath }) => mountPath)],
           ),
         ];
       }),

@@ -85,7 +85,7 @@ function groupNames(assembly: Assembly, platform: Platform): Map<string, string>
 }
 
 function nameOfGroup(stack: string, logicalId: string, path: string, platform: Platform): string {
-  const [, kind = '', name = ''] = /^(database|cache|worker|job|function)-(.+)$/.exec(stack) ?? [];
+  const [, kind = '', name = ''] = /^(database|cache|files|worker|job|function)-(.+)$/.exec(stack) ?? [];
   if (kind === 'database') {
     if (logicalId === 'SecurityGroup') return `database ${name} writer`;
     return logicalId === 'ReplicaSecurityGroup' ? `database ${name} reader` : `rotation ${name}`;
@@ -105,6 +105,8 @@ function expectedPaths(platform: Platform): string[] {
     switch (use.kind) {
       case 'service':
         return [`${from} -> service ${use.name} ${services[use.name]?.port}`];
+      case 'files':
+        return [`${from} -> files ${use.name} 2049`];
       case 'cache':
         return use.access === 'describe' ? [] : [`${from} -> cache ${use.name} ${caches[use.name]?.port}`];
       case 'database': {

@@ -18,7 +18,7 @@ import type { TaskDefinition } from '../../definition/task-size.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
 import type { Identity } from '../component/identity.js';
-import type { Injection } from '../component/reachable.js';
+import type { Injection, Mount } from '../component/reachable.js';
 import { secretsOf } from '../component/secret-injection.js';
 import { repositoryName } from '../foundation/repositories.js';
 
@@ -120,6 +120,7 @@ export class ContainerTask extends Construct {
       this.taskDefinition.addVolume({ name: volume });
       this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly: false });
     }
+    for (const mount of injection.mounts ?? []) this.mount(mount);
     acknowledge(
       this.executionRole,
       'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -130,6 +131,20 @@ export class ContainerTask extends Construct {
       'AwsSolutions::AwsSolutions-ECS2',
       'The variables are names, numbers and addresses; secrets are injected as secrets and never stand here',
     );
+  }
+
+  /** Encrypted on the way, with the role of the code: without its right the mount fails, and the task with it. */
+  private mount({ name, path, readOnly, fileSystemId, accessPointId }: Mount): void {
+    const volume = `files-${name}`;
+    this.taskDefinition.addVolume({
+      name: volume,
+      efsVolumeConfiguration: {
+        fileSystemId,
+        transitEncryption: 'ENABLED',
+        authorizationConfig: { accessPointId, iam: 'ENABLED' },
+      },
+    });
+    this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly });
   }
 }
 

@@ -6,6 +6,7 @@ function opensNetworkPath(use: Use): boolean {
   switch (use.kind) {
     case 'service':
     case 'internet':
+    case 'files':
       return true;
     case 'database':
     case 'cache':

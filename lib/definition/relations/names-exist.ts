@@ -9,6 +9,7 @@ const sections = {
   database: 'databases',
   cache: 'caches',
   bucket: 'buckets',
+  files: 'files',
   service: 'services',
   function: 'functions',
   repository: 'repositories',

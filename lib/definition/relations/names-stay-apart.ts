@@ -10,6 +10,7 @@ const sections = [
   'databases',
   'caches',
   'buckets',
+  'files',
   'repositories',
 ] as const;
 

@@ -42,6 +42,7 @@ export const samples = {
   databases: givenComponent.database(),
   caches: givenComponent.cache(),
   buckets: {},
+  files: {},
   repositories: {},
 };
 
