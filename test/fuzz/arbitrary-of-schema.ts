@@ -94,7 +94,9 @@ function ofText({ pattern, least = 0, most = largest }: SchemaNode): fc.Arbitrar
 }
 
 function ofNumber({ least = 0, most = largest, multipleOf = 1, whole }: SchemaNode): fc.Arbitrary<number> {
-  if (!whole) return fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+  if (!whole && multipleOf === 1) {
+    return fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+  }
   const steps = fc.integer({ min: Math.ceil(least / multipleOf), max: Math.floor(most / multipleOf) });
-  return steps.map((step) => step * multipleOf);
+  return steps.map((step) => Number((step * multipleOf).toFixed(6)));
 }

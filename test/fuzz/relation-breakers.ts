@@ -2,6 +2,7 @@ import type { PlatformInput } from '../../lib/definition/platform.js';
 import type { Breaker } from './breaker.js';
 import { containerBreakers } from './breakers/container-breakers.js';
 import { dataBreakers } from './breakers/data-breakers.js';
+import { deploymentBreakers } from './breakers/deployment-breakers.js';
 import { edgeBreakers } from './breakers/edge-breakers.js';
 import { environmentBreakers } from './breakers/environment-breakers.js';
 import { networkBreakers } from './breakers/network-breakers.js';
@@ -12,6 +13,7 @@ import { workBreakers } from './breakers/work-breakers.js';
 const catalogue = [
   ...containerBreakers,
   ...serviceBreakers,
+  ...deploymentBreakers,
   ...workBreakers,
   ...dataBreakers,
   ...networkBreakers,

@@ -32,6 +32,7 @@ function usedNames(input: PlatformInput): Readonly<Record<string, readonly strin
     database: namesIn(databases),
     cache: namesIn(caches),
     bucket: namesIn(buckets),
+    files: namesIn(input.files),
     service: namesIn(services),
   };
 }
@@ -86,6 +87,81 @@ const routesAreDistinct: Settler = (input) => ({
     }),
   })),
 });
+
+/** Images come from repositories that there are; only a service waits for its first. */
+const imagesExist: Settler = (input) => {
+  const repositories = namesIn(input.repositories);
+  const given = <Component extends { image: Section<'services'>[string]['image'] }>(
+    component: Component,
+    waits: boolean,
+  ): Component => {
+    const { image } = component;
+    if (image.kind !== 'repository') return component;
+    const repository = oneOf(repositories, image.repository);
+    if (repository === undefined) return { ...component, image: { kind: 'build', folder: 'dist/service' } };
+    const awaited = image.tag === undefined && image.digest === undefined;
+    return { ...component, image: { ...image, repository, ...(awaited && !waits ? { tag: 'v1' } : {}) } };
+  };
+  return {
+    ...input,
+    services: mapComponents(input.services, (one) => given(one, input.network?.nat?.kind !== 'none')),
+    workers: mapComponents(input.workers, (one) => given(one, false)),
+    jobs: mapComponents(input.jobs, (one) => given(one, false)),
+  };
+};
+
+/** Files are mounted beside everything else, by a container whose user owns them. */
+const filesAreMounted: Settler = (input) => {
+  const mounted = <
+    Component extends Section<'jobs'>[string] | Section<'workers'>[string] | Section<'services'>[string],
+  >(
+    component: Component,
+  ): Component => {
+    const uses = (component.uses ?? []).map((use, index) =>
+      use.kind === 'files' ? { ...use, mountPath: `/srv/files-${index}` } : use,
+    );
+    const { user: _, ...owned } = component;
+    return uses.some(({ kind }) => kind === 'files') ? ({ ...owned, uses } as Component) : component;
+  };
+  return {
+    ...input,
+    files: mapComponents(input.files, ({ user: _, ...files }) => files),
+    services: mapComponents(input.services, mounted),
+    workers: mapComponents(input.workers, mounted),
+    jobs: mapComponents(input.jobs, mounted),
+    functions: mapComponents(input.functions, (one) => ({
+      ...one,
+      uses: (one.uses ?? []).filter(({ kind }) => kind !== 'files'),
+    })),
+  };
+};
+
+/** Hooks ask what answers deployments, at stages that there are, for no longer than a deployment may take. */
+const hooksAskFunctions: Settler = (input) => {
+  const asked = Object.entries(input.functions ?? {}).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'deployment' ? [name] : [],
+  );
+  const { edge } = input;
+  const tested = edge !== undefined;
+  const testListener = edge?.balancer?.testListener ?? { callers: ['10.0.0.0/8'] };
+  return {
+    ...input,
+    ...(asked.length > 0 && tested ? { edge: { ...edge, balancer: { ...edge.balancer, testListener } } } : {}),
+    services: mapComponents(input.services, (service) => {
+      const { deployment } = service;
+      if (deployment === undefined || deployment.strategy === 'rolling') {
+        const { migration: _, ...rest } = service;
+        return rest;
+      }
+      const hooks = (deployment.hooks ?? []).flatMap((hook) => {
+        const name = oneOf(asked, hook.function);
+        const stages = hook.stages.filter((stage) => tested || !stage.includes('test-traffic'));
+        return name === undefined || stages.length === 0 ? [] : [{ ...hook, function: name, stages }];
+      });
+      return { ...service, routes: (service.routes ?? []).slice(0, 1), deployment: { ...deployment, hooks } };
+    }),
+  };
+};
 
 const countsRequests = ({ kind, ...policy }: { readonly kind: string; readonly requests?: unknown }): boolean =>
   kind === 'requests' || policy.requests !== undefined;
@@ -283,6 +359,9 @@ const relationsHold: Settler = (input) => {
 
 const settlers: readonly Settler[] = [
   namesExist,
+  imagesExist,
+  filesAreMounted,
+  hooksAskFunctions,
   routesAreDistinct,
   entranceExists,
   requestsNeedRoutes,

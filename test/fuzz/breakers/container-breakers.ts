@@ -1,4 +1,4 @@
-import { component, type Entry, type Step, withQueue } from './step.js';
+import { component, type Entry, type Step, samples, whole, withQueue } from './step.js';
 
 const image = { kind: 'registry', repository: 'example/image' };
 const use = (kind: string, access?: string) => ({ kind, name: 'nobody', ...(access === undefined ? {} : { access }) });
@@ -11,6 +11,36 @@ const ofConsumers = (name: string, step: (section: (typeof consumers)[number]) =
 
 /** What every container and every consumer of other components can get wrong. */
 export const containerBreakers: readonly Entry[] = [
+  [
+    'services',
+    'files where a scratch volume is',
+    whole(
+      [
+        [['workers'], {}],
+        [['jobs'], {}],
+        [['functions'], {}],
+        [['files'], { shared: {} }],
+        [
+          ['services'],
+          {
+            one: {
+              ...samples.services,
+              routes: [],
+              uses: [{ kind: 'files', name: 'shared', access: 'read', mountPath: '/tmp/files' }],
+            },
+          },
+        ],
+        [['edge'], undefined],
+        [['assets'], undefined],
+      ],
+      ['services', 'one', 'uses', 0, 'mountPath'],
+    ),
+  ],
+  [
+    'files',
+    'an archive before it is cold',
+    whole([[['files'], { shared: { infrequentAccessDays: 90, archiveDays: 30 } }]], ['files', 'shared', 'archiveDays']),
+  ],
   ...ofContainers('a pair of CPU and memory that Fargate does not sell', (section) =>
     component(section, { task: { cpu: 256, memoryMiB: 4096 } }, ['task', 'memoryMiB']),
   ),
