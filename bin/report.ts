@@ -1,6 +1,7 @@
 import { AssemblyError } from '../lib/assembly/assembly-error.js';
 import { LockFileError } from '../lib/reports/guard/lock-file.js';
 import { AuthorError } from './author-error.js';
+import { cost } from './reports/cost.js';
 import { runGuard } from './reports/guard.js';
 import { packs } from './reports/packs.js';
 import type { ReportCommand } from './reports/report-command.js';
@@ -11,6 +12,7 @@ const reports: readonly ReportCommand[] = [
   { name: 'guard', purpose: 'what keeps data and would be removed, replaced or left unprotected', run: runGuard },
   packs,
   scaling,
+  cost,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more
