@@ -43,3 +43,17 @@ describePlatform('starter', () => {
     ]);
   });
 });
+
+describePlatform('agent-squad', () => {
+  /** Percent of the plan, which also holds calls of language models, that infrastructure may take: what it takes now, rounded up. */
+  it.each([
+    { users: '1k', usd: 500, percent: 65 },
+    { users: '10k', usd: 2_000, percent: 55 },
+    { users: '100k', usd: 10_000, percent: 62 },
+    { users: '1m', usd: 50_000, percent: 55 },
+  ])('users-$users takes at most $percent % of the $usd USD that are planned', ({ users, usd, percent }) => {
+    const { total, usage } = givenCostOf(`agent-squad users-${users}`);
+    expect(usage.plan).toMatchObject({ usd, alsoHolds: 'calls of language models' });
+    expect((100 * total.expected) / usd).toBeLessThanOrEqual(percent);
+  });
+});
