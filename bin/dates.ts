@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expiredAcknowledgements } from '../lib/policy/expired-acknowledgements.js';
 import { readValidationReport } from '../lib/policy/validation-report.js';
-import { longestDays, oldPrices } from '../lib/reports/cost/old-prices.js';
 import { priceBook } from '../lib/reports/cost/price-book.js';
+import { creationTimes } from '../lib/reports/deploy/creation-times.js';
+import { longestDays, oldEntries } from '../lib/reports/old-entries.js';
 
 /**
  * Judges what turns wrong by the calendar and not by a change: `dates.cjs <folder of assemblies> [--strict] [--on=YYYY-MM-DD]`. Without
@@ -25,10 +26,14 @@ const lines = new Set(
   expired.map(({ rule, owner, expires, reason }) => `${rule}: ${reason} (${owner}, expired ${expires})`),
 );
 
-const old = oldPrices(priceBook, now);
-if (old.length > 0) {
+const dated = {
+  'prices in lib/reports/cost/prices.json': oldEntries(priceBook, now),
+  'times in lib/reports/deploy/creation-times.json': oldEntries(creationTimes, now),
+};
+const old = Object.values(dated).flat();
+for (const [what, names] of Object.entries(dated).filter(([, one]) => one.length > 0)) {
   process.stderr.write(
-    `${old.length} prices were read more than ${longestDays} days ago; read each again and date it in lib/reports/cost/prices.json: ${old.join(', ')}\n`,
+    `${names.length} ${what} are older than ${longestDays} days; read each again and date it: ${names.join(', ')}\n`,
   );
 }
 

@@ -2,6 +2,7 @@ import { AssemblyError } from '../lib/assembly/assembly-error.js';
 import { LockFileError } from '../lib/reports/guard/lock-file.js';
 import { AuthorError } from './author-error.js';
 import { cost } from './reports/cost.js';
+import { deploy } from './reports/deploy.js';
 import { runGuard } from './reports/guard.js';
 import { packs } from './reports/packs.js';
 import type { ReportCommand } from './reports/report-command.js';
@@ -13,6 +14,7 @@ const reports: readonly ReportCommand[] = [
   packs,
   scaling,
   cost,
+  deploy,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more

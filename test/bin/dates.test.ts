@@ -38,12 +38,13 @@ it('fails for it by the strict measure', async () => {
   expect((await judge(givenAssemblies('2020-01-01'), '--strict')).status).toBe(1);
 });
 
-it('warns of prices that nobody has read for a year, and fails for them by the strict measure', async () => {
+it('warns of prices and times that nobody has read for a year, and fails for them by the strict measure', async () => {
   const checkout = givenAssemblies('2999-12-31');
   const later = (...options: string[]) =>
     checkout.run(['scripts/dates.mjs', '--on=2028-01-01', ...options], { NODE_OPTIONS: '--preserve-symlinks' });
   const { status, stderr } = await later();
   expect(status).toBe(0);
-  expect(stderr).toMatch(/^\d+ prices were read more than 365 days ago; read each again [^\n]*nat\.hour/);
+  expect(stderr).toMatch(/^\d+ prices in \S+ are older than 365 days; read each again [^\n]*nat\.hour/);
+  expect(stderr).toMatch(/^\d+ times in \S+ are older than 365 days; [^\n]*AWS::RDS::DBInstance/m);
   expect((await later('--strict')).status).toBe(1);
 });
