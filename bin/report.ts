@@ -5,6 +5,7 @@ import { cost } from './reports/cost.js';
 import { deploy } from './reports/deploy.js';
 import { runGuard } from './reports/guard.js';
 import { packs } from './reports/packs.js';
+import { plan } from './reports/plan.js';
 import type { ReportCommand } from './reports/report-command.js';
 import { scaling } from './reports/scaling.js';
 
@@ -15,6 +16,7 @@ const reports: readonly ReportCommand[] = [
   scaling,
   cost,
   deploy,
+  plan,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more

@@ -17,18 +17,21 @@ export const assemblyUsage = `  --platform <name> --env <name>   synthesize this
 type Chosen = { readonly [Name in keyof typeof assemblyOptions]?: string | undefined };
 
 /** @throws AuthorError where they contradict each other, or where there is nothing to read */
-export function chosenAssemblies({ platform, env, assembly, assemblies }: Chosen): Assembly[] {
+export function chosenFolders({ platform, env, assembly, assemblies }: Chosen): string[] {
   if (assembly !== undefined) {
     if (platform !== undefined || env !== undefined || assemblies !== undefined)
       throw new AuthorError('--assembly says which assembly is meant: leave --platform, --env and --assemblies away');
-    return [assemblyIn(assembly)];
+    return [assembly];
   }
   const context = [
     ...(platform === undefined ? [] : [`platform=${platform}`]),
     ...(env === undefined ? [] : [`env=${env}`]),
   ];
-  return selectAssemblies({ context, assemblies }).map(({ folder }) => assemblyIn(folder));
+  return selectAssemblies({ context, assemblies }).map(({ folder }) => folder);
 }
+
+/** @throws AuthorError where they contradict each other, or where there is nothing to read */
+export const chosenAssemblies = (chosen: Chosen): Assembly[] => chosenFolders(chosen).map(assemblyIn);
 
 /** The options of a report, or the sentence that says what is wrong with them. */
 export function parsedOptions<Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options'] & object>(

@@ -30,18 +30,28 @@ function componentFinder(artifact: CloudFormationStackArtifact): (path: string |
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What CloudFormation makes out of a loop is not known before it has; it counts as one resource of a type of its own. */
+const loop: TemplateResource = { Type: 'Fn::ForEach' };
+
 /** A template that somebody wrote by hand may hold anything. */
 const isResource = (resource: TemplateResource): boolean =>
   isObject(resource) &&
   typeof resource.Type === 'string' &&
   (resource.Properties === undefined || isObject(resource.Properties));
 
+/** @throws Error with what is no resource */
+function checked(logicalId: string, written: TemplateResource, file: string): TemplateResource {
+  if (logicalId.startsWith('Fn::ForEach::')) return loop;
+  if (isResource(written)) return written;
+  throw new Error(`${logicalId} of ${file} is no resource`);
+}
+
 function resourcesOf(artifact: CloudFormationStackArtifact): Resource[] {
   const paths = new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ data, path }) => [String(data), path]));
   const componentOf = componentFinder(artifact);
   const resources = (artifact.template.Resources ?? {}) as Record<string, TemplateResource>;
-  return Object.entries(resources).map(([logicalId, resource]) => {
-    if (!isResource(resource)) throw new Error(`${logicalId} of ${artifact.templateFile} is no resource`);
+  return Object.entries(resources).map(([logicalId, written]) => {
+    const resource = checked(logicalId, written, artifact.templateFile);
     const given = paths.get(logicalId);
     const path = given === undefined ? undefined : withoutRoot(given);
     const component = componentOf(path);
