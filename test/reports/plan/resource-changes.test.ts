@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { resourceChanges } from '../../../lib/reports/plan/resource-changes.js';
 import { valueDifferences } from '../../../lib/reports/plan/value-differences.js';
@@ -72,14 +73,14 @@ test('of a long value the part that differs is shown', () => {
   expect(detail.length).toBeLessThan(200);
 });
 
-const values = fc.jsonValue({ maxDepth: 3 });
+/** As a template is read: minus zero is written as zero. */
+const values = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
 test('a value differs from itself nowhere, and from another one somewhere', () => {
   fc.assert(
     fc.property(values, values, (one, other) => {
-      expect(valueDifferences('', one, JSON.parse(JSON.stringify(one)))).toEqual([]);
-      const differs = JSON.stringify(one) !== JSON.stringify(other);
-      if (!differs) expect(valueDifferences('', one, other)).toEqual([]);
+      expect(valueDifferences('', one, structuredClone(one))).toEqual([]);
+      expect(valueDifferences('', one, other).length > 0).toBe(!isDeepStrictEqual(one, other));
     }),
   );
 });
