@@ -1,8 +1,11 @@
 import { AssemblyError } from '../../lib/assembly/assembly-error.js';
 import { LockFileError } from '../../lib/reports/guard/lock-file.js';
 import { AuthorError } from '../author-error.js';
+import { cost } from './cost.js';
+import { deploy } from './deploy.js';
 import { runGuard } from './guard.js';
 import { packs } from './packs.js';
+import { plan } from './plan.js';
 import type { ReportCommand } from './report-command.js';
 import { scaling } from './scaling.js';
 
@@ -11,6 +14,9 @@ const reports: readonly ReportCommand[] = [
   { name: 'guard', purpose: 'what keeps data and would be removed, replaced or left unprotected', run: runGuard },
   packs,
   scaling,
+  cost,
+  deploy,
+  plan,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more

@@ -1,4 +1,6 @@
-import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
+import { ResourceImpact } from '@aws-cdk/cloudformation-diff';
+// The whole comparison reads policies as well, and fails on those that are not well-formed.
+import { diffResource } from '@aws-cdk/cloudformation-diff/lib/diff/index.js';
 
 export type Impact = 'in place' | 'may replace' | 'replaces';
 
@@ -53,9 +55,8 @@ function specifiedImpact(type: string, property: string): Impact {
   const key = `${type} ${property}`;
   const known = specified.get(key);
   if (known !== undefined) return known;
-  const template = (value: string) => ({ Resources: { Resource: { Type: type, Properties: { [property]: value } } } });
-  const difference = fullDiff(template('before'), template('after')).resources.changes.Resource;
-  const update = difference?.propertyUpdates[property];
+  const resource = (value: string) => ({ Type: type, Properties: { [property]: value } });
+  const update = diffResource(resource('before'), resource('after')).propertyUpdates[property];
   const impact = words[update?.changeImpact ?? ResourceImpact.WILL_UPDATE] ?? 'in place';
   specified.set(key, impact);
   return impact;

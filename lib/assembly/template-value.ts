@@ -1,5 +1,3 @@
-import { NotSimulated } from '../not-simulated.js';
-
 /** Properties of a template, read with care: a foreign one may hold anything. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -21,13 +19,6 @@ export function numberOf(properties: Properties, key: string): number | undefine
   const value = properties[key];
   const found = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
-}
-
-/** @throws NotSimulated where it is absent or not known before the deployment */
-export function requiredNumber(properties: Properties, key: string): number {
-  const value = numberOf(properties, key);
-  if (value === undefined) throw new NotSimulated(`${key} is no number that the template knows`);
-  return value;
 }
 
 export function textOf(properties: Properties, key: string): string | undefined {
