@@ -10,6 +10,8 @@ const temporary = mkdtempSync(join(tmpdir(), 'headroom-'));
 // A database server does not run as root, and its files are in there.
 chmodSync(temporary, 0o711);
 process.env.TMPDIR = temporary;
+// An empty database takes a second to make: the first test that needs one makes it for all.
+process.env.EMPTY_DATABASE = join(temporary, 'empty-database');
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
@@ -34,8 +36,8 @@ const shared = {
 };
 
 export default {
-  // Jest leaves one core alone; on two cores that is half of them.
-  maxWorkers: '100%',
+  // Some tests wait, for a server or for a process that they have started: one worker more than there are cores uses that time.
+  maxWorkers: '150%',
   projects: [
     {
       ...shared,

@@ -40,12 +40,8 @@ beforeAll(async () => {
   first = await synthesize(here, 'cdk.out');
 }, 60_000);
 
-it('synthesizes the largest environment twice to the same bytes', async () => {
-  expect(differing(first, await synthesize(here, 'again.out'))).toEqual([]);
-}, 60_000);
-
-it('synthesizes the largest environment to the same bytes in another checkout', async () => {
-  expect(differing(first, await synthesize(elsewhere, 'cdk.out'))).toEqual([]);
+it('synthesizes the largest environment to the same bytes again, from another checkout into a folder of another name', async () => {
+  expect(differing(first, await synthesize(elsewhere, 'again.out'))).toEqual([]);
 }, 60_000);
 
 it('has written templates, manifests and assets, so that there was something to compare', () => {

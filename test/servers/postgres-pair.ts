@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
@@ -22,7 +22,7 @@ export async function startPostgresPair(): Promise<PostgresPair> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-postgres-'));
   own(folder, binaries);
   const [primaryFolder, replicaFolder] = [join(folder, 'primary'), join(folder, 'replica')];
-  initialize(primaryFolder, folder, binaries);
+  empty(primaryFolder, folder, binaries);
   run('cp', ['-a', primaryFolder, replicaFolder], binaries);
   const primary = await PostgresServer.start(binaries, primaryFolder);
   const { host, port, user } = primary.address;
@@ -54,6 +54,27 @@ export async function startPostgresPair(): Promise<PostgresPair> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** An empty cluster: made anew, or a copy of the one that this run has made before, where `EMPTY_DATABASE` says. */
+function empty(data: string, folder: string, binaries: PostgresBinaries): void {
+  const kept = process.env.EMPTY_DATABASE;
+  if (kept !== undefined && existsSync(kept)) {
+    run('cp', ['-a', kept, data], binaries);
+    return;
+  }
+  initialize(data, folder, binaries);
+  if (kept === undefined) return;
+  const copy = mkdtempSync(join(tmpdir(), 'headroom-postgres-'));
+  own(copy, binaries);
+  run('cp', ['-a', data, join(copy, 'data')], binaries);
+  try {
+    renameSync(join(copy, 'data'), kept);
+  } catch (error) {
+    // Another process was first, with one just like it.
+    if (!existsSync(kept)) throw error;
+  }
+  rmSync(copy, { recursive: true, force: true });
 }
 
 function initialize(data: string, folder: string, binaries: PostgresBinaries): void {
