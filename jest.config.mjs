@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // The built-in CloudFormation validator costs about two seconds in every process; the tests that want it turn it on.
@@ -37,7 +37,7 @@ const shared = {
 
 export default {
   // Some tests wait, for a server or for a process that they have started: one worker more than there are cores uses that time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   projects: [
     {
       ...shared,
