@@ -15,6 +15,7 @@ import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import { admitAll, type Targets } from '../component/reachable.js';
+import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
@@ -85,6 +86,7 @@ export class Service extends Construct {
       enableECSManagedTags: true,
       enableExecuteCommand: false,
     });
+    acceptNoBreaker(this.service, definition.deployment.breaker);
     // A task that starts before its rules and rights exist fails on its first connection.
     this.service.node.addDependency(paths, executionRole);
     if (balancer !== undefined) {
