@@ -157,7 +157,9 @@ export class Cache extends Construct implements Reachable<'cache'> {
       'A user group with a password takes the place of the older AUTH token; ElastiCache refuses both together',
     );
     if (this.props.definition.topology.kind === 'single') {
-      acknowledge(this.group, 'AwsSolutions::AwsSolutions-AEC4', 'The definition asks for a single node');
+      for (const rule of ['AwsSolutions::AwsSolutions-AEC4', 'ControlTower::CT.ELASTICACHE.PR.3']) {
+        acknowledge(this.group, rule, 'The definition asks for a single node, which has no other to fail over to');
+      }
     }
   }
 
