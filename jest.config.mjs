@@ -1,30 +1,36 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 // The built-in CloudFormation validator costs about two seconds in every process; the tests that want it turn it on.
 process.env.CDK_VALIDATION = 'false';
 
+// Whatever tests, and the processes that they start, leave in the folder for temporary files is gone after a run.
+const temporary = mkdtempSync(join(tmpdir(), 'headroom-'));
+// A database server does not run as root, and its files are in there.
+chmodSync(temporary, 0o711);
+process.env.TMPDIR = temporary;
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
+const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
+const sharedPackages = 'aws-cdk-lib|constructs|cdk-nag|zod|fast-check|@aws-cdk';
+
 const shared = {
+  // Jest lists every file below its roots at every start, three times: not those of node_modules.
+  roots: ['bin', 'definitions', 'lambda', 'lib', 'service', 'test'].map((folder) => `<rootDir>/${folder}`),
+  testEnvironment: '<rootDir>/test/setup/shared-modules-environment.cjs',
   transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-    ],
-    'node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+    [`^${import.meta.dirname}/(lib|bin)/.+\\.ts$`]: ['<rootDir>/test/setup/shared-module.cjs', swc],
+    [`/node_modules/(${sharedPackages})/.+\\.c?js$`]: ['<rootDir>/test/setup/shared-module.cjs', swc],
+    '^.+\\.tsx?$': ['@swc/jest', swc],
+    'node_modules/jose/.+\\.js$': ['@swc/jest', { ...swc, jsc: { target: 'es2022' } }],
   },
   // Published as ES modules only, which jest does not load.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(jose|${sharedPackages})/)`],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/test/setup/environment.cjs'],
-  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+  cacheDirectory: '<rootDir>/.cache/jest',
   snapshotSerializers: ['<rootDir>/test/setup/mask-hashes.cjs'],
-};
-
-const sources = { '^(\\.{1,2}/.*)\\.js$': '$1' };
-
-/** One copy of the CDK for all files of a worker: a third of the time of all tests. */
-const oneCdk = {
-  testEnvironment: '<rootDir>/test/setup/shared-modules-environment.cjs',
-  moduleNameMapper: {
-    ...sources,
-    '^((aws-cdk-lib|constructs|cdk-nag)(/(assertions|cx-api))?)$': '<rootDir>/test/setup/shared-modules/$1.cjs',
-  },
 };
 
 export default {
@@ -33,21 +39,16 @@ export default {
   projects: [
     {
       ...shared,
-      ...oneCdk,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/!(platforms|policy|mutation)/**/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'policy',
-      testEnvironment: 'node',
-      // The engine behind the validator takes objects of its own realm only, so these files load their own CDK.
-      moduleNameMapper: sources,
       testMatch: ['<rootDir>/test/{policy,mutation}/**/*.test.ts'],
     },
     {
       ...shared,
-      ...oneCdk,
       displayName: 'platforms',
       testMatch: ['<rootDir>/test/platforms/**/*.test.ts'],
       // Synthesizes every environment of every definition once; the tests read what it wrote.

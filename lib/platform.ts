@@ -13,13 +13,14 @@ import { DatabaseStack } from './stacks/database-stack.js';
 import { EdgeAlarmsStack } from './stacks/edge-alarms-stack.js';
 import { EdgeGlobalStack } from './stacks/edge-global-stack.js';
 import { EdgeStack } from './stacks/edge-stack.js';
+import { FilesStack } from './stacks/files-stack.js';
 import { FoundationStack } from './stacks/foundation-stack.js';
 import { FunctionStack } from './stacks/function-stack.js';
 import { JobStack } from './stacks/job-stack.js';
 import { MessagingStack } from './stacks/messaging-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { ObservabilityStack } from './stacks/observability-stack.js';
-import { ServiceStack } from './stacks/service-stack.js';
+import { ServiceStack, type ServiceStackProps } from './stacks/service-stack.js';
 import { StorageStack } from './stacks/storage-stack.js';
 import { WorkerStack } from './stacks/worker-stack.js';
 
@@ -40,8 +41,8 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
     service: cluster?.serviceTargets ?? {},
     internet: new Internet(),
   };
-  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, platform);
-  buildFunctions(scope, base, data, targets, platform);
+  const functions = buildFunctions(scope, base, data, cluster, targets, platform);
+  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, functions, platform);
   buildEdge(scope, base, cluster, platform);
   new ObservabilityStack(scope, {
     identity,
@@ -70,18 +71,19 @@ type Base = ReturnType<typeof buildBase>;
 type Data = ReturnType<typeof buildData>;
 
 /** What every other stack stands on. */
-function buildBase(scope: Construct, identity: Identity, { alarms, environment, network }: Platform) {
+function buildBase(scope: Construct, identity: Identity, { alarms, environment, network, repositories }: Platform) {
   const foundation = new FoundationStack(scope, {
     identity,
     alarms,
     accessLogDays: environment.accessLogDays,
+    repositories,
   });
   const { encryptionKey, logBucket, topics } = foundation;
   const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });
   return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
 }
 
-function buildData(scope: Construct, base: Base, { queues, buckets, databases, caches }: Platform) {
+function buildData(scope: Construct, base: Base, { queues, buckets, files, databases, caches }: Platform) {
   const messaging = isEmpty(queues) ? undefined : new MessagingStack(scope, { ...base, definitions: queues });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
   return {
@@ -89,6 +91,7 @@ function buildData(scope: Construct, base: Base, { queues, buckets, databases, c
     targets: {
       queue: messaging?.queues ?? {},
       bucket: storage?.buckets ?? {},
+      files: mapValues(files, (name, definition) => new FilesStack(scope, { ...base, name, definition }).files),
       database: mapValues(
         databases,
         (name, definition) => new DatabaseStack(scope, { ...base, name, definition }).database,
@@ -101,13 +104,14 @@ function buildData(scope: Construct, base: Base, { queues, buckets, databases, c
 function buildCluster(
   scope: Construct,
   base: Base,
-  { services, workers, jobs, edge }: Platform,
+  { services, workers, jobs, edge, serviceConnect }: Platform,
 ): ClusterStack | undefined {
   if ([services, workers, jobs].every(isEmpty)) return undefined;
   return new ClusterStack(scope, {
     ...base,
     services,
     edge,
+    serviceConnect,
     taskCounts: Object.values(workers).some(({ scaling }) => needsTaskCounts(scaling)),
     namespaceNeeded: [...Object.values(services), ...Object.values(workers)].some(usesServices),
     logs: base.logBucket,
@@ -120,7 +124,8 @@ function buildContainers(
   { queues }: Data,
   { cluster, balancer, securityGroups }: ClusterStack,
   targets: Targets,
-  { services, workers, jobs }: Platform,
+  hookFunctions: ServiceStackProps['hookFunctions'],
+  { services, workers, jobs, serviceConnect: mesh }: Platform,
 ): void {
   const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
   const serviceStacks: Record<string, ServiceStack> = {};
@@ -128,14 +133,22 @@ function buildContainers(
     const securityGroup = present(securityGroups[name], name);
     const serviceConnect = connectionOf(called.has(name), definition);
     const stack = { ...base, name, definition, cluster, balancer, securityGroup, targets, serviceConnect };
-    serviceStacks[name] = new ServiceStack(scope, stack);
+    serviceStacks[name] = new ServiceStack(scope, { ...stack, mesh, hookFunctions, codeFolder });
   }
   for (const [name, definition] of Object.entries(services)) {
     deployAfterCalled(present(serviceStacks[name], name), definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(workers)) {
     const queue = present(queues[definition.queue], definition.queue);
-    const worker = new WorkerStack(scope, { ...base, name, definition, queue, cluster: cluster.cluster, targets });
+    const worker = new WorkerStack(scope, {
+      ...base,
+      name,
+      definition,
+      queue,
+      cluster: cluster.cluster,
+      targets,
+      mesh,
+    });
     deployAfterCalled(worker, definition, serviceStacks);
   }
   for (const [name, definition] of Object.entries(jobs)) {
@@ -143,18 +156,22 @@ function buildContainers(
   }
 }
 
+/** Before the services: a deployment may ask one. */
 function buildFunctions(
   scope: Construct,
   base: Base,
   { queues }: Data,
+  cluster: ClusterStack | undefined,
   targets: Targets,
   { functions }: Platform,
-): void {
-  for (const [name, definition] of Object.entries(functions)) {
+): ServiceStackProps['hookFunctions'] {
+  const testListener = cluster?.balancer?.test;
+  return mapValues(functions, (name, definition) => {
     const { trigger } = definition;
     const queue = trigger.kind === 'queue' ? present(queues[trigger.queue], trigger.queue) : undefined;
-    new FunctionStack(scope, { ...base, name, definition, queue, targets, codeFolder });
-  }
+    const stack = { ...base, name, definition, queue, targets, testListener, codeFolder };
+    return new FunctionStack(scope, stack).function.function;
+  });
 }
 
 function buildEdge(

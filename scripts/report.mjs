@@ -4,5 +4,5 @@ import { runBundled } from './run-bundled.mjs';
 
 const options = process.argv.slice(2);
 // Given assemblies need no app; everything else is synthesized.
-if (!options.includes('--assemblies') && !options.includes('--help')) await buildAll();
+if (!['--assemblies', '--assembly', '--help'].some((option) => options.includes(option))) await buildAll();
 await runBundled('bin/report.ts', '.cache/report.cjs', options);

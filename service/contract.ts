@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 
 /** What a component may reach, as the first word of the variables about it. */
-export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'service';
+export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'files' | 'service';
 
 const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
 
@@ -50,6 +50,8 @@ export const cacheTtlVariable = (name: string, ttlClass: string) =>
 export const queueVariables = (name: string) => ({ url: variableName('queue', name, 'URL') });
 
 export const bucketVariables = (name: string) => ({ bucketName: variableName('bucket', name, 'NAME') });
+
+export const filesVariables = (name: string) => ({ path: variableName('files', name, 'PATH') });
 
 export const serviceVariables = (name: string) => ({ url: variableName('service', name, 'URL') });
 

@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Assembly } from '../../lib/assembly/assembly.js';
-import { readAssembly } from '../../lib/assembly/read-assembly.js';
 import { NotSimulated } from '../../lib/reports/scaling/not-simulated.js';
 import { readScalingPlan } from '../../lib/reports/scaling/plan/read-plan.js';
 import type { ScalingPlan } from '../../lib/reports/scaling/plan/scaling-plan.js';
@@ -13,6 +11,7 @@ import { type ScalingReport, scalingReport } from '../../lib/reports/scaling/sca
 import { readTraffic, TrafficError } from '../../lib/reports/scaling/traffic/read-traffic.js';
 import type { TrafficFile } from '../../lib/reports/scaling/traffic/traffic-file.js';
 import { AuthorError } from '../author-error.js';
+import { assemblyIn } from './assembly-in.js';
 import type { ReportCommand } from './report-command.js';
 
 const usage = `npm run report -- scaling [options]
@@ -57,20 +56,6 @@ function runsOf(text: string): number {
   if (!Number.isInteger(runs) || runs < 1 || runs > 1_000)
     throw new AuthorError(`--runs ${text}: a whole number from 1 to 1000`);
   return runs;
-}
-
-function assemblyIn(folder: string): Assembly {
-  if (!existsSync(join(folder, 'manifest.json'))) {
-    throw new AuthorError(
-      `${folder} is no assembly: it has no manifest.json\nrun npx cdk synth first, or say --assembly <folder>`,
-    );
-  }
-  try {
-    return readAssembly(folder);
-  } catch (error) {
-    // Whatever is wrong with a folder that somebody names is for that person to see, not for a stack trace.
-    throw new AuthorError(`${folder} could not be read as an assembly: ${(error as Error).message}`);
-  }
 }
 
 function planOf(folder: string): ScalingPlan {

@@ -47,6 +47,16 @@ function synthesize(selected: Record<string, string>): SelectedAssembly {
   return { platform, environment, folder };
 }
 
+/** Environments below a folder by name, such as `starter dev`; none where the folder is not there. */
+export function environmentFolders(root: string): (readonly [string, string])[] {
+  if (!existsSync(root)) return [];
+  return folders(root).flatMap((platform) =>
+    folders(join(root, platform))
+      .filter((environment) => existsSync(join(root, platform, environment, 'manifest.json')))
+      .map((environment) => [`${platform} ${environment}`, join(root, platform, environment)] as const),
+  );
+}
+
 /**
  * The assemblies that a report is about: the selected environment, synthesized, or every one of a folder.
  *

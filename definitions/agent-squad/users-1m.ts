@@ -69,7 +69,8 @@ export default {
   workers: {
     tasks: {
       ...taskWorker,
-      task: { cpu: 2048, memoryMiB: 4096 },
+      // Four messages that mostly wait for a model need no more than they do at ten thousand users.
+      task: { cpu: 1024, memoryMiB: 2048 },
       scaling: { min: 20, max: 400, mode: { kind: 'rate', objectiveSeconds: 300 } },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 24 } },
@@ -88,7 +89,8 @@ export default {
       storageGiB: 2_000,
       maxStorageGiB: 8_000,
       multiAz: true,
-      replicas: [{}, {}, {}, {}],
+      // One to read from in each zone that the primary is not in; reads that need more are the cache's.
+      replicas: [{}, {}],
       backupRetentionDays: 35,
       parameters: {
         maxConnections: 5_000,
@@ -99,9 +101,9 @@ export default {
       },
     },
   },
-  // 100 GiB in the plan: four shards of r7g.xlarge hold 105, and each can fail by itself.
+  // 100 GiB in the plan: four shards of r7g.xlarge hold 105, and each can fail by itself: its one replica takes over.
   caches: {
-    main: { nodeType: 'r7g.xlarge', topology: { kind: 'cluster', shards: 4, replicasPerShard: 2 }, ttlSeconds },
+    main: { nodeType: 'r7g.xlarge', topology: { kind: 'cluster', shards: 4, replicasPerShard: 1 }, ttlSeconds },
   },
   edge: {
     domain: domain('users-1m'),

@@ -4,6 +4,7 @@ import {
   type aws_ecs as ecs,
   aws_elasticloadbalancingv2 as elbv2,
 } from 'aws-cdk-lib';
+import { groupsOf, summed, type TargetGroups } from '../constructs/service/target-groups.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceDefinition } from '../definition/service.js';
 import { serviceSize } from '../definition/service-size.js';
@@ -15,7 +16,7 @@ export interface ServiceHandles {
   readonly thresholds: AlarmThresholds;
   readonly service: ecs.FargateService;
   /** Absent where the service has no routes. */
-  readonly targetGroup: elbv2.ApplicationTargetGroup | undefined;
+  readonly targetGroups: TargetGroups | undefined;
 }
 
 const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, GREATER_THAN_THRESHOLD, LESS_THAN_THRESHOLD } =
@@ -31,18 +32,29 @@ const sustained = { evaluationPeriods: 5, datapointsToAlarm: 3 };
 const every = (minutes: number) => ({ evaluationPeriods: minutes, datapointsToAlarm: minutes });
 
 /**
- * The objectives, as alarms on the target group alone: a deployment that they roll back can name them without waiting
- * for itself. None where the service has no routes: nothing then counts its requests.
+ * The objectives, as alarms on the target groups alone: a deployment that they roll back can name them without waiting
+ * for itself. None where the service has no routes: nothing then counts its requests. Of two groups each has its own:
+ * the few requests that a canary spoils would vanish among those of the others.
  */
-export function rollbackAlarms({ name, definition, targetGroup }: ServiceHandles): AlarmSpec[] {
-  if (targetGroup === undefined) return [];
-  const { availabilityPercent, latency } = definition.objectives;
-  const { metrics } = targetGroup;
+export function rollbackAlarms({ name, definition, targetGroups }: ServiceHandles): AlarmSpec[] {
+  if (targetGroups === undefined) return [];
+  return groupsOf(targetGroups).flatMap(({ metrics }, index) =>
+    objectiveAlarms(name, definition.objectives, metrics, index === 0 ? [] : ['alternate']),
+  );
+}
+
+function objectiveAlarms(
+  name: string,
+  { availabilityPercent, latency }: ServiceDefinition['objectives'],
+  metrics: elbv2.IApplicationTargetGroupMetrics,
+  group: readonly string[],
+): AlarmSpec[] {
   // No requests, no datapoint: a quiet service meets its objectives, and "breaching" would roll every deployment back.
   const onlyWithRequests = { ...sustained, treatMissingData: NOT_BREACHING };
   return [
     {
       what: 'service-availability',
+      ...detailOf(group),
       severity: 'page',
       meaning: `More requests to ${name} fail than its objective of ${availabilityPercent} % allows.`,
       metric: new cloudwatch.MathExpression({
@@ -63,7 +75,7 @@ export function rollbackAlarms({ name, definition, targetGroup }: ServiceHandles
     ...latency.map(
       ({ percentile, milliseconds }): AlarmSpec => ({
         what: 'service-latency',
-        detail: `p${String(percentile).replace('.', '-')}`,
+        ...detailOf([`p${String(percentile).replace('.', '-')}`, ...group]),
         severity: 'page',
         meaning: `Requests to ${name} are slower than ${milliseconds} ms at the ${percentile}th percentile.`,
         metric: new cloudwatch.MathExpression({
@@ -83,19 +95,22 @@ export function rollbackAlarms({ name, definition, targetGroup }: ServiceHandles
   ];
 }
 
+const detailOf = (parts: readonly string[]): Pick<AlarmSpec, 'detail'> =>
+  parts.length === 0 ? {} : { detail: parts.join('-') };
+
 /** Whether there are enough tasks, and whether they are well. */
 export function serviceAlarms(handles: ServiceHandles): AlarmSpec[] {
   return [...presenceAlarms(handles), ...sizeAlarms(handles), ...fullnessAlarms(handles)];
 }
 
-function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandles): AlarmSpec[] {
+function presenceAlarms({ name, definition, service, targetGroups }: ServiceHandles): AlarmSpec[] {
   const { smallest } = serviceSize(definition.scaling);
   // Without a single task there is no datapoint, and a service that may shrink to none is not missed then.
   const silence = smallest === 0 ? NOT_BREACHING : BREACHING;
   const missing: AlarmSpec = {
     what: 'service-missing-tasks',
     // Behind a balancer the others carry on, and the alarm on the last of them pages; alone nothing else tells.
-    severity: targetGroup === undefined ? 'page' : 'ticket',
+    severity: targetGroups === undefined ? 'page' : 'ticket',
     meaning: `Service ${name} has run fewer tasks than ${smallest}, its smallest size, for ten minutes.`,
     metric: runningTasks(service),
     threshold: smallest,
@@ -103,8 +118,7 @@ function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandl
     ...every(10),
     treatMissingData: silence,
   };
-  if (targetGroup === undefined) return [missing];
-  const { metrics } = targetGroup;
+  if (targetGroups === undefined) return [missing];
   return [
     missing,
     {
@@ -112,7 +126,7 @@ function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandl
       detail: 'all',
       severity: 'page',
       meaning: `No task of ${name} can take requests: every caller sees an error.`,
-      metric: metrics.healthyHostCount({ period, statistic: 'Maximum' }),
+      metric: hosts(targetGroups, 'healthyHostCount', 'Healthy tasks'),
       threshold: 1,
       comparison: LESS_THAN_THRESHOLD,
       ...every(3),
@@ -123,7 +137,7 @@ function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandl
       detail: 'some',
       severity: 'ticket',
       meaning: `A task of ${name} has failed the check of the balancer for ten minutes and is not replaced.`,
-      metric: metrics.unhealthyHostCount({ period, statistic: 'Maximum' }),
+      metric: hosts(targetGroups, 'unhealthyHostCount', 'Unhealthy tasks'),
       threshold: 1,
       comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       ...every(10),
@@ -131,6 +145,18 @@ function presenceAlarms({ name, definition, service, targetGroup }: ServiceHandl
       treatMissingData: NOT_BREACHING,
     },
   ];
+}
+
+/** Of all groups together: one of two is empty between deployments. */
+function hosts(
+  groups: TargetGroups,
+  count: 'healthyHostCount' | 'unhealthyHostCount',
+  label: string,
+): cloudwatch.IMetric {
+  const metricOf = ({ metrics }: elbv2.ApplicationTargetGroup) => metrics[count]({ period, statistic: 'Maximum' });
+  const [first, second] = groups;
+  if (second === undefined) return metricOf(first);
+  return new cloudwatch.MathExpression({ ...summed('tasks', groups, metricOf), period, label });
 }
 
 function sizeAlarms({ name, definition: { scaling }, thresholds, service }: ServiceHandles): AlarmSpec[] {

@@ -30,6 +30,8 @@ export interface Resource {
   readonly component?: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Logical ids in the same stack that it waits for without naming them in a property. */
+  readonly dependsOn?: readonly string[];
   /** How CloudFormation is told to update it, where it is told. */
   readonly updatePolicy?: Readonly<Record<string, unknown>>;
   readonly deletionPolicy: string | undefined;

@@ -8,6 +8,7 @@ interface TemplateResource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
   readonly UpdatePolicy?: Record<string, unknown>;
+  readonly DependsOn?: string | readonly string[];
 }
 
 const componentMetadata = 'headroom:component';
@@ -27,11 +28,30 @@ function componentFinder(artifact: CloudFormationStackArtifact): (path: string |
   return (path = '') => places.find((place) => `${path}/`.startsWith(`${place.path}/`))?.label ?? only;
 }
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What CloudFormation makes out of a loop is not known before it has; it counts as one resource of a type of its own. */
+const loop: TemplateResource = { Type: 'Fn::ForEach' };
+
+/** A template that somebody wrote by hand may hold anything. */
+const isResource = (resource: TemplateResource): boolean =>
+  isObject(resource) &&
+  typeof resource.Type === 'string' &&
+  (resource.Properties === undefined || isObject(resource.Properties));
+
+/** @throws Error with what is no resource */
+function checked(logicalId: string, written: TemplateResource, file: string): TemplateResource {
+  if (logicalId.startsWith('Fn::ForEach::')) return loop;
+  if (isResource(written)) return written;
+  throw new Error(`${logicalId} of ${file} is no resource`);
+}
+
 function resourcesOf(artifact: CloudFormationStackArtifact): Resource[] {
   const paths = new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ data, path }) => [String(data), path]));
   const componentOf = componentFinder(artifact);
   const resources = (artifact.template.Resources ?? {}) as Record<string, TemplateResource>;
-  return Object.entries(resources).map(([logicalId, resource]) => {
+  return Object.entries(resources).map(([logicalId, written]) => {
+    const resource = checked(logicalId, written, artifact.templateFile);
     const given = paths.get(logicalId);
     const path = given === undefined ? undefined : withoutRoot(given);
     const component = componentOf(path);
@@ -42,6 +62,7 @@ function resourcesOf(artifact: CloudFormationStackArtifact): Resource[] {
       ...(component === undefined ? {} : { component }),
       type: resource.Type,
       properties: resource.Properties ?? {},
+      ...(resource.DependsOn === undefined ? {} : { dependsOn: [resource.DependsOn].flat() }),
       ...(resource.UpdatePolicy === undefined ? {} : { updatePolicy: resource.UpdatePolicy }),
       deletionPolicy: resource.DeletionPolicy,
       updateReplacePolicy: resource.UpdateReplacePolicy,

@@ -8,6 +8,16 @@ const domainName = z
   .string()
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, { error: 'a domain name such as app.example.com' });
 
+const testListener = z.strictObject({
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .refine((port) => ![80, 443].includes(port), { error: 'a port other than 80 and 443, where users come in' })
+    .default(8443),
+  callers: z.array(addressRange).min(1).describe('Ranges that may test: a pipeline, an office'),
+});
+
 const balancer = z.strictObject({
   scheme: z
     .enum(['internal', 'public'])
@@ -20,6 +30,9 @@ const balancer = z.strictObject({
       'Ranges that may call an internal balancer beside the content delivery network: offices, peered networks',
     ),
   idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
+  testListener: testListener
+    .optional()
+    .describe('Where the new tasks of a shifting deployment answer before users reach them, under the same paths'),
 });
 
 const behaviour = z.strictObject({

@@ -5,6 +5,9 @@ import { refuseOwnQueue, usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
 
 const trigger = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('deployment') })
+    .describe('Asked by the deployments of the services that name it among their hooks'),
   z.strictObject({ kind: z.literal('schedule'), everyMinutes: z.int().min(1).max(1440).default(1) }),
   z
     .strictObject({

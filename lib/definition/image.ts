@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { componentName } from './component-name.js';
 
 const version = {
   tag: z
@@ -17,10 +18,16 @@ const words = '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*';
 const repositoryName = new RegExp(`^(${words}/)*${words}$`);
 const imageName = new RegExp(`^([A-Za-z0-9][A-Za-z0-9.-]*(:\\d{1,5})?/)?(${words}/)*${words}$`);
 
-function refuseOtherThanOne(
-  { tag, digest }: { readonly tag?: string | undefined; readonly digest?: string | undefined },
-  problems: z.core.$RefinementCtx,
-): void {
+interface Version {
+  readonly tag?: string | undefined;
+  readonly digest?: string | undefined;
+}
+
+function refuseTagBesideDigest(image: Version, problems: z.core.$RefinementCtx): void {
+  if (image.tag !== undefined && image.digest !== undefined) refuseOtherThanOne(image, problems);
+}
+
+function refuseOtherThanOne({ tag, digest }: Version, problems: z.core.$RefinementCtx): void {
   if ((tag === undefined) !== (digest === undefined)) return;
   problems.addIssue({
     code: 'custom',
@@ -48,6 +55,16 @@ export const imageSchema = z.discriminatedUnion('kind', [
     .describe('A repository of the same account and region'),
   z
     .strictObject({
+      kind: z.literal('repository'),
+      repository: componentName.describe('An entry of repositories'),
+      ...version,
+    })
+    .superRefine(refuseTagBesideDigest)
+    .describe(
+      'A repository of this environment. Without tag and digest nothing is in it yet: a service is stood in for by a placeholder',
+    ),
+  z
+    .strictObject({
       kind: z.literal('registry'),
       repository: z.string().min(2).max(255).regex(imageName, {
         error: 'the name of an image without its tag, such as public.ecr.aws/docker/library/node',
@@ -57,5 +74,9 @@ export const imageSchema = z.discriminatedUnion('kind', [
     .superRefine(refuseOtherThanOne)
     .describe('Any registry that needs no credentials'),
 ]);
+
+/** Whether nothing has been pushed yet. */
+export const isAwaited = (image: ImageDefinition): boolean =>
+  image.kind === 'repository' && image.tag === undefined && image.digest === undefined;
 
 export type ImageDefinition = z.output<typeof imageSchema>;

@@ -2,6 +2,7 @@ import { DefinitionError } from './definition-error.js';
 import { type ParsedPlatform, type Platform, platformSchema } from './platform.js';
 import { relatedProblems } from './related-problems.js';
 import { routePriority } from './route-priority.js';
+import { connectOf } from './service-connect.js';
 import { parseShape } from './shape-problems.js';
 import { soundSections } from './sound-sections.js';
 
@@ -9,7 +10,11 @@ import { soundSections } from './sound-sections.js';
 function derive(parsed: ParsedPlatform): Platform {
   const services = Object.entries(parsed.services).map(([name, service]) => [
     name,
-    { ...service, routes: service.routes.map((route) => ({ ...route, priority: routePriority(name, route) })) },
+    {
+      ...service,
+      routes: service.routes.map((route) => ({ ...route, priority: routePriority(name, route) })),
+      connect: connectOf(name, service),
+    },
   ]);
   return { ...parsed, services: Object.fromEntries(services) };
 }

@@ -7,11 +7,14 @@ import { owner, platformName } from './component-name.js';
 import { databasesSchema } from './database.js';
 import { edgeSchema } from './edge.js';
 import { environmentSchema } from './environment.js';
+import { fileSystemsSchema } from './files.js';
 import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
+import { repositoriesSchema } from './repository.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
+import { serviceConnectSchema } from './service-connect.js';
 import { workersSchema } from './worker.js';
 
 export const platformSchema = z.strictObject({
@@ -28,8 +31,11 @@ export const platformSchema = z.strictObject({
   databases: databasesSchema,
   caches: cachesSchema,
   buckets: bucketsSchema,
+  files: fileSystemsSchema,
+  repositories: repositoriesSchema,
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
+  serviceConnect: serviceConnectSchema.prefault({}),
   alarms: alarmsSchema.prefault({}),
 });
 
@@ -53,6 +59,8 @@ export const componentSections = [
   'databases',
   'caches',
   'buckets',
+  'files',
+  'repositories',
 ] as const satisfies readonly Section[];
 
 export type ComponentSection = (typeof componentSections)[number];

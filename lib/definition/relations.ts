@@ -12,8 +12,10 @@ import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { filesAreMounted } from './relations/files-are-mounted.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
+import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
 import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
 import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
@@ -21,10 +23,13 @@ import { memoryHoldsCache } from './relations/memory-holds-cache.js';
 import { memoryHoldsConnections } from './relations/memory-holds-connections.js';
 import { messagesOutliveRetries } from './relations/messages-outlive-retries.js';
 import { namesExist } from './relations/names-exist.js';
+import { namesOfCallsDiffer } from './relations/names-of-calls-differ.js';
 import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
 import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { placeholdersServe } from './relations/placeholders-serve.js';
+import { proxiesHaveRoom } from './relations/proxies-have-room.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
 import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
 import { regionTakesEdgeLogs } from './relations/region-takes-edge-logs.js';
@@ -33,6 +38,7 @@ import { routesAreReached } from './relations/routes-are-reached.js';
 import { scalingReactsInTime } from './relations/scaling-reacts-in-time.js';
 import { schedulesWakeServices } from './relations/schedules-wake-services.js';
 import { serviceCallers } from './relations/service-callers.js';
+import { shiftsMoveRequests } from './relations/shifts-move-requests.js';
 import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages.js';
 import { shutdownOutlastsRequests } from './relations/shutdown-outlasts-requests.js';
 import { spotIsTolerated } from './relations/spot-is-tolerated.js';
@@ -46,6 +52,8 @@ export const relations: readonly Relation<Section>[] = [
   ...namesExist,
   namesStayApart,
   serviceCallers,
+  namesOfCallsDiffer,
+  proxiesHaveRoom,
   entranceExists,
   routesAreDistinct,
   routesAreReached,
@@ -77,6 +85,10 @@ export const relations: readonly Relation<Section>[] = [
   callersFitSecurityGroup,
   functionsFitAccount,
   imagesAreFixed,
+  filesAreMounted,
+  placeholdersServe,
+  hooksFitDeployments,
+  shiftsMoveRequests,
   noZoneTakesAll,
   connectionsStayBelowAlarm,
   functionsRunAtOnce,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { componentName } from './component-name.js';
 import { capacitySchema, containerShape } from './container.js';
+import { type DeploymentDefinition, deploymentSchema, isShifting } from './deployment.js';
 import { serviceObjectivesSchema } from './objectives.js';
-import { serviceScalingSchema } from './service-scaling.js';
-import { protection } from './switch.js';
+import { type ConnectDefinition, connectSchema } from './service-connect.js';
+import { type ServiceScaling, serviceScalingSchema } from './service-scaling.js';
 
 const path = z
   .string()
@@ -99,39 +100,52 @@ const drain = z.strictObject({
     .describe('From SIGTERM to SIGKILL'),
 });
 
-const rolling = z
-  .strictObject({
-    maxUnavailable: z
-      .int()
-      .min(0)
-      .max(1000)
-      .default(0)
-      .describe('Tasks that may be missing, counted against the smallest size'),
-    maxSurge: z
-      .int()
-      .min(0)
-      .max(1000)
-      .default(1)
-      .describe('Tasks that may be started on top, counted against the smallest size'),
-    breaker: protection({})
-      .default({ enabled: true })
-      .describe('Stops and rolls back a deployment whose tasks never get healthy'),
-    alarmRollback: protection({})
-      .default({ enabled: true })
-      .describe('Rolls back when an objective is missed during the deployment'),
-    zoneRebalancing: protection({})
-      .default({ enabled: true })
-      .describe('Moves tasks until the zones hold equal numbers'),
-  })
-  .superRefine(({ maxUnavailable, maxSurge }, problems) => {
-    if (maxUnavailable + maxSurge > 0) return;
+const migration = z.strictObject({
+  command: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe('Instead of the command of the image; the image is that of the service'),
+  timeoutMinutes: z
+    .int()
+    .min(1)
+    .max(240)
+    .default(15)
+    .describe('Then it is stopped and the deployment rolled back. A migration has to survive being repeated'),
+});
+
+/** What ECS cannot shift: the requests of several rules, and a size that follows one of two target groups. */
+function refuseUnshiftable(
+  {
+    routes,
+    scaling,
+    deployment,
+  }: {
+    readonly routes: readonly unknown[];
+    readonly scaling: ServiceScaling;
+    readonly deployment: DeploymentDefinition;
+  },
+  problems: z.core.$RefinementCtx,
+): void {
+  if (!isShifting(deployment)) return;
+  if (routes.length > 1) {
     problems.addIssue({
       code: 'custom',
-      path: ['maxSurge'],
-      message: 'at least 1 where maxUnavailable is 0: otherwise no task may stop and none may start',
-      params: { remedy: 'set maxSurge to 1' },
+      path: ['routes'],
+      message: `one route with a ${deployment.strategy} deployment, but there are ${routes.length}: ECS shifts the requests of one listener rule`,
+      params: { remedy: 'put the paths into one route, which takes five, or deploy with the strategy rolling' },
     });
+  }
+  const index = scaling.policies.findIndex(
+    (policy) => policy.kind === 'requests' || (policy.kind === 'steps' && policy.requests !== undefined),
+  );
+  if (index < 0) return;
+  problems.addIssue({
+    code: 'custom',
+    path: ['scaling', 'policies', index],
+    message: `no measure of requests for each task with a ${deployment.strategy} deployment: it is counted for one target group, and the tasks change groups with each deployment`,
+    params: { remedy: 'scale on rate, which counts both groups, or on cpu' },
   });
+}
 
 export const serviceSchema = z
   .strictObject({
@@ -142,7 +156,12 @@ export const serviceSchema = z
     drain: drain.prefault({}),
     scaling: serviceScalingSchema,
     capacity: capacitySchema.prefault({}),
-    deployment: rolling.prefault({}),
+    deployment: deploymentSchema.prefault({ strategy: 'rolling' }),
+    migration: migration
+      .optional()
+      .describe('Run before the first new task of a deployment, once for each image and command'),
+    protocol: z.enum(['http1', 'http2', 'grpc']).default('http1').describe('What the container speaks'),
+    connect: connectSchema.prefault({}),
     balancing: z
       .enum(['round-robin', 'least-outstanding-requests'], {
         error:
@@ -151,6 +170,17 @@ export const serviceSchema = z
       .default('round-robin')
       .describe('How the balancer picks a task. No stickiness: tasks hold no session'),
     objectives: serviceObjectivesSchema.prefault({}),
+  })
+  .superRefine(refuseUnshiftable)
+  .superRefine(({ migration, deployment }, problems) => {
+    if (migration === undefined || isShifting(deployment)) return;
+    problems.addIssue({
+      code: 'custom',
+      path: ['migration'],
+      message:
+        'a migration only with a deployment that shifts requests: a rolling one has no moment before its first new task',
+      params: { remedy: "write deployment: { strategy: 'blue-green' }, or migrate in a job" },
+    });
   })
   .superRefine(({ routes, scaling }, problems) => {
     const index = scaling.policies.findIndex(
@@ -169,13 +199,14 @@ export const serviceSchema = z
   });
 
 type Route = z.output<typeof routeSchema>;
-type WithRoutes<AnyRoute> = Omit<z.output<typeof serviceSchema>, 'routes'> & { readonly routes: readonly AnyRoute[] };
+type Written = z.output<typeof serviceSchema>;
+type WithRoutes<AnyRoute> = Omit<Written, 'routes'> & { readonly routes: readonly AnyRoute[] };
 
 /** A service as it was written, with its defaults. */
 export type ParsedService = WithRoutes<Route>;
 
 /** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
 export type RouteDefinition = Route & { readonly priority: number };
-export type ServiceDefinition = WithRoutes<RouteDefinition>;
+export type ServiceDefinition = Omit<WithRoutes<RouteDefinition>, 'connect'> & { readonly connect: ConnectDefinition };
 
 export const servicesSchema = z.record(componentName, serviceSchema).default({});

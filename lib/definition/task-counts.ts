@@ -1,7 +1,7 @@
 import { consumers, type PlacedConsumer } from './consumers.js';
+import { deploymentLimits } from './deployment-limits.js';
 import type { FunctionDefinition } from './function.js';
 import type { Related } from './relation.js';
-import { rollingLimits } from './rolling-limits.js';
 import type { ParsedService } from './service.js';
 import { serviceSize } from './service-size.js';
 import type { WorkerDefinition } from './worker.js';
@@ -19,7 +19,7 @@ export const workerDeploymentPercent = 200;
 
 export function serviceTasks({ scaling, deployment }: Pick<ParsedService, 'scaling' | 'deployment'>): TaskCount {
   const { largest } = serviceSize(scaling);
-  const { maxHealthyPercent } = rollingLimits(scaling.min, deployment.maxUnavailable, deployment.maxSurge);
+  const { maxHealthyPercent } = deploymentLimits(scaling.min, deployment);
   return { most: largest, deploying: Math.floor((largest * maxHealthyPercent) / 100) };
 }
 

@@ -29,6 +29,15 @@ export const useSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('cache'), name: componentName, access: z.enum(['read-write', 'describe']) }),
   z.strictObject({ kind: z.literal('bucket'), name: componentName, access: z.enum(['read', 'write', 'read-write']) }),
+  z.strictObject({
+    kind: z.literal('files'),
+    name: componentName,
+    access: z.enum(['read', 'read-write']),
+    mountPath: z
+      .string()
+      .regex(/^(\/[\w.-]+)+$/, { error: 'an absolute path below /, such as /srv/uploads' })
+      .describe('Where the container finds them'),
+  }),
   z.strictObject({ kind: z.literal('service'), name: componentName }),
   z.strictObject({
     kind: z.literal('internet'),
@@ -47,7 +56,7 @@ function meets(one: Use, other: Use): boolean {
 
 function mergeRemedy(use: Use): string {
   if (use.kind === 'internet') return 'write one entry with all ports';
-  return use.kind === 'database' || use.kind === 'bucket'
+  return use.kind === 'database' || use.kind === 'bucket' || use.kind === 'files'
     ? 'write one entry; read-write includes read'
     : 'remove one of the two';
 }

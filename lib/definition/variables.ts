@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** First words of the variables that follow from `uses`, and of the platform's own. */
-const platformPrefixes = ['HEADROOM_', 'DATABASE_', 'CACHE_', 'QUEUE_', 'BUCKET_', 'SERVICE_'];
+const platformPrefixes = ['HEADROOM_', 'DATABASE_', 'CACHE_', 'QUEUE_', 'BUCKET_', 'FILES_', 'SERVICE_'];
 
 /** Variables that the platform supplies from other fields: a second value here would quietly win over them. */
 const platformNames = [

@@ -26,17 +26,21 @@ import { originTimeout } from './rules/cdn/origin-timeout.js';
 import { viewerCertificate } from './rules/cdn/viewer-certificate.js';
 import { dataRemoval } from './rules/data/data-removal.js';
 import { alternateTargetGroup } from './rules/ecs/alternate-target-group.js';
+import { breakerOfRolling } from './rules/ecs/breaker-of-rolling.js';
 import { capacityProviders } from './rules/ecs/capacity-providers.js';
 import { circuitBreaker } from './rules/ecs/circuit-breaker.js';
 import { containerLimits } from './rules/ecs/container-limits.js';
 import { deploymentDuration } from './rules/ecs/deployment-duration.js';
+import { deploymentHooks } from './rules/ecs/deployment-hooks.js';
 import { deploymentRoom } from './rules/ecs/deployment-room.js';
 import { executionRole } from './rules/ecs/execution-role.js';
 import { fargateStopTimeout } from './rules/ecs/fargate-stop-timeout.js';
 import { healthCheckGrace } from './rules/ecs/health-check-grace.js';
+import { mountedFiles } from './rules/ecs/mounted-files.js';
 import { rollbackAlarms } from './rules/ecs/rollback-alarms.js';
 import { scaledServiceCount } from './rules/ecs/scaled-service-count.js';
 import { serviceConnect } from './rules/ecs/service-connect.js';
+import { shiftedRule } from './rules/ecs/shifted-rule.js';
 import { statedProcessor } from './rules/ecs/stated-processor.js';
 import { taskProtection } from './rules/ecs/task-protection.js';
 import { zoneRebalancing } from './rules/ecs/zone-rebalancing.js';
@@ -143,6 +147,10 @@ export const rules: readonly Rule[] = [
   fargateStopTimeout,
   healthCheckGrace,
   rollbackAlarms,
+  deploymentHooks,
+  breakerOfRolling,
+  shiftedRule,
+  mountedFiles,
   scaledServiceCount,
   serviceConnect,
   statedProcessor,

@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { balancerAlarms } from '../alarms/balancer-alarms.js';
 import { balancerGraphs } from '../alarms/balancer-graphs.js';
+import { deploymentAlarms } from '../alarms/deployment-alarms.js';
 import { Cluster } from '../constructs/cluster/cluster.js';
+import { FailedDeployments } from '../constructs/cluster/failed-deployments.js';
 import { type BalancerLogs, LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import { ServiceTarget } from '../constructs/cluster/service-target.js';
 import type { Identity } from '../constructs/component/identity.js';
@@ -11,6 +13,7 @@ import { pascalCase } from '../constructs/component/stateful.js';
 import { ComponentSecurityGroup } from '../constructs/network/component-security-group.js';
 import type { EdgeDefinition } from '../definition/edge.js';
 import type { ServiceDefinition } from '../definition/service.js';
+import type { ServiceConnectDefinition } from '../definition/service-connect.js';
 import { PlatformStack } from './platform-stack.js';
 
 export interface ClusterStackProps {
@@ -23,6 +26,7 @@ export interface ClusterStackProps {
   readonly taskCounts: boolean;
   /** Whether a component calls a service by its name. */
   readonly namespaceNeeded: boolean;
+  readonly serviceConnect: ServiceConnectDefinition;
   readonly logs: BalancerLogs;
   readonly topics: AlarmTopics;
 }
@@ -43,13 +47,20 @@ export class ClusterStack extends PlatformStack {
       lifetime: 'lasting',
     });
     this.cluster = new Cluster(this, 'Cluster', { identity, vpc, taskCounts, namespaceNeeded });
+    new AlarmBoard(this, 'DeploymentAlarms', {
+      identity,
+      component: 'cluster',
+      topics,
+      specs: deploymentAlarms(new FailedDeployments(this, 'FailedDeployments', this.cluster.cluster)),
+    });
+    const encrypted = props.serviceConnect.tls !== undefined;
     const securityGroups: Record<string, ec2.SecurityGroup> = {};
     const serviceTargets: Record<string, ServiceTarget> = {};
-    for (const [name, { port }] of Object.entries(services)) {
+    for (const [name, { port, connect }] of Object.entries(services)) {
       const description = `Service ${name}`;
       const { securityGroup } = new ComponentSecurityGroup(this, `Service${pascalCase(name)}`, { vpc, description });
       securityGroups[name] = securityGroup;
-      serviceTargets[name] = new ServiceTarget({ name, port, securityGroup });
+      serviceTargets[name] = new ServiceTarget({ name, alias: connect.name, port, encrypted, securityGroup });
     }
     this.securityGroups = securityGroups;
     this.serviceTargets = serviceTargets;

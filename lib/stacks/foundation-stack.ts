@@ -4,13 +4,16 @@ import type { Identity } from '../constructs/component/identity.js';
 import { AlarmTopics } from '../constructs/foundation/alarm-topics.js';
 import { EncryptionKey } from '../constructs/foundation/encryption-key.js';
 import { LogBucket } from '../constructs/foundation/log-bucket.js';
+import { Repositories } from '../constructs/foundation/repositories.js';
 import type { AlarmsDefinition } from '../definition/alarms.js';
+import type { RepositoryDefinition } from '../definition/repository.js';
 import { PlatformStack } from './platform-stack.js';
 
 export interface FoundationStackProps {
   readonly identity: Identity;
   readonly alarms: AlarmsDefinition;
   readonly accessLogDays: number;
+  readonly repositories: Readonly<Record<string, RepositoryDefinition>>;
 }
 
 /** What every other stack encrypts with, logs to and alarms through. */
@@ -19,7 +22,7 @@ export class FoundationStack extends PlatformStack {
   readonly logBucket: LogBucket;
   readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, { identity, alarms, accessLogDays }: FoundationStackProps) {
+  constructor(scope: Construct, { identity, alarms, accessLogDays, repositories }: FoundationStackProps) {
     super(scope, {
       identity,
       name: 'foundation',
@@ -28,6 +31,11 @@ export class FoundationStack extends PlatformStack {
     });
     this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity }).key;
     this.logBucket = new LogBucket(this, 'LogBucket', { identity, expireDays: accessLogDays });
+    new Repositories(this, 'Repositories', {
+      identity,
+      definitions: repositories,
+      encryptionKey: this.encryptionKey,
+    });
     this.topics = new AlarmTopics(this, 'AlarmTopics', {
       identity,
       definition: alarms,

@@ -6,7 +6,7 @@ import { functionGraphs } from '../alarms/function-graphs.js';
 import { healthAlarms } from '../alarms/health-alarms.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
-import { NodeFunction } from '../constructs/function/function.js';
+import { NodeFunction, type NodeFunctionProps } from '../constructs/function/function.js';
 import type { Queue } from '../constructs/messaging/queue.js';
 import type { FunctionDefinition } from '../definition/function.js';
 import { PlatformStack } from './platform-stack.js';
@@ -21,6 +21,7 @@ export interface FunctionStackProps {
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
   readonly topics: AlarmTopics;
+  readonly testListener: NodeFunctionProps['testListener'];
   /** Where the built handlers are, such as `dist/lambda`. */
   readonly codeFolder: string;
 }

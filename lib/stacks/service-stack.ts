@@ -1,6 +1,7 @@
 import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
+import { callAlarms } from '../alarms/call-alarms.js';
 import { rollbackAlarms, serviceAlarms } from '../alarms/service-alarms.js';
 import { serviceGraphs } from '../alarms/service-graphs.js';
 import type { Cluster } from '../constructs/cluster/cluster.js';
@@ -26,6 +27,9 @@ export interface ServiceStackProps {
   readonly topics: AlarmTopics;
   readonly thresholds: AlarmThresholds;
   readonly serviceConnect: ServiceProps['serviceConnect'];
+  readonly mesh: ServiceProps['mesh'];
+  readonly hookFunctions: ServiceProps['hookFunctions'];
+  readonly codeFolder: string;
 }
 
 /** Everything of one service that may be deployed again at any time. */
@@ -53,9 +57,12 @@ export class ServiceStack extends PlatformStack {
       targets: props.targets,
       encryptionKey: props.encryptionKey,
       serviceConnect: props.serviceConnect,
+      mesh: props.mesh,
+      hookFunctions: props.hookFunctions,
+      codeFolder: props.codeFolder,
     });
-    const { service, targetGroup } = this.service;
-    const handles = { name, definition, thresholds, service, targetGroup };
+    const { service, targetGroups } = this.service;
+    const handles = { name, definition, thresholds, service, targetGroups };
     const objectives = rollbackAlarms(handles);
     const objectiveBoard = new AlarmBoard(this, 'Objectives', { identity, component, topics, specs: objectives });
     if (definition.deployment.alarmRollback.enabled) {
@@ -68,7 +75,7 @@ export class ServiceStack extends PlatformStack {
       identity,
       component,
       topics,
-      specs: serviceAlarms(handles),
+      specs: [...serviceAlarms(handles), ...(props.serviceConnect === 'server' ? callAlarms(name, definition) : [])],
       graphs: serviceGraphs(handles),
     });
     // A service that is being created has no healthy task yet, and nobody should be woken for that.

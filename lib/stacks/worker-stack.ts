@@ -9,10 +9,12 @@ import type { Targets } from '../constructs/component/reachable.js';
 import type { Queue } from '../constructs/messaging/queue.js';
 import { Worker } from '../constructs/worker/worker.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
+import type { ServiceConnectDefinition } from '../definition/service-connect.js';
 import type { WorkerDefinition } from '../definition/worker.js';
 import { PlatformStack } from './platform-stack.js';
 
 export interface WorkerStackProps {
+  readonly mesh: ServiceConnectDefinition;
   readonly identity: Identity;
   readonly name: string;
   readonly definition: WorkerDefinition;

@@ -76,3 +76,15 @@ describe('a folder that is no assembly', () => {
     expect(() => readAssembly(path)).toThrow(/^\S+ cannot be read as what cdk synth writes: [^\n]+; synthesize again/);
   });
 });
+
+test('a loop of CloudFormation counts as one resource of a type of its own', () => {
+  const app = new App();
+  new Stack(app, 'Loop');
+  const { directory } = app.synth();
+  const loop = ['Name', ['A', 'B'], { 'Queue${Name}': { Type: 'AWS::SQS::Queue' } }];
+  writeFileSync(join(directory, 'Loop.template.json'), JSON.stringify({ Resources: { 'Fn::ForEach::Queues': loop } }));
+  const [stack] = readAssembly(directory).stacks;
+  expect(stack?.resources.map(({ type, logicalId }) => [type, logicalId])).toEqual([
+    ['Fn::ForEach', 'Fn::ForEach::Queues'],
+  ]);
+});

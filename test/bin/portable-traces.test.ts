@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { portableTraces } from '../../bin/portable-traces.js';
 
 const capture = Error.captureStackTrace;
@@ -21,12 +22,12 @@ it('names files from the root of the project, libraries included', () => {
 
 it('adds no frame of its own', () => {
   portableTraces(process.cwd());
-  expect(traceHere().split('\n')[1]).toContain('(./test/bin/portable-traces.test.ts:10:');
+  expect(traceHere().split('\n')[1]).toContain('(./test/bin/portable-traces.test.ts:11:');
 });
 
 it('leaves out what the caller wants left out', () => {
   portableTraces(process.cwd());
-  expect(traceHere(traceHere)).not.toContain('portable-traces.test.ts:10:');
+  expect(traceHere(traceHere)).not.toContain('portable-traces.test.ts:11:');
 });
 
 it('takes a folder for what it is called, not for a pattern', () => {

@@ -1,26 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, aws_sqs as sqs } from 'aws-cdk-lib';
-import { Checkout, type Ran } from '../given/checkout.js';
+import { runReport } from '../../bin/reports/run-report.js';
+import { Checkout } from '../given/checkout.js';
+import { givenWorkingFolder } from '../given/working-folder.js';
 
 jest.setTimeout(60_000);
 
-const checkout = new Checkout();
-const lockFile = join(checkout.root, 'definitions/shop/dev.stateful.json');
+const folder = givenWorkingFolder();
+const lockFile = join(folder.root, 'definitions/shop/dev.stateful.json');
 
 /** What synth has left of an environment `shop dev` with one queue. */
 function givenAssembly(queue: sqs.QueueProps): void {
-  const app = new App({ outdir: join(checkout.root, '.cache/assemblies/shop/dev') });
+  const app = new App({ outdir: join(folder.root, '.cache/assemblies/shop/dev') });
   new sqs.Queue(new Stack(app, 'shop-dev-messaging'), 'Orders', queue);
   app.synth();
 }
 
-const report = (...options: string[]): Promise<Ran> =>
-  checkout.run(['scripts/report.mjs', ...options], { NODE_OPTIONS: '--preserve-symlinks' });
-const guard = (...options: string[]): Promise<Ran> => report('guard', '--assemblies', '.cache/assemblies', ...options);
+/** What `npm run report` would write, and its exit code. */
+async function report(...options: string[]) {
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    jest.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    });
+  }
+  const status = await runReport(options);
+  jest.restoreAllMocks();
+  return { status, ...written };
+}
+const guard = (...options: string[]) => report('guard', '--assemblies', '.cache/assemblies', ...options);
 
 test('an environment is accepted with a reason, kept, and guarded from then on', async () => {
-  checkout.write('definitions/shop/dev.ts', 'export default {};\n');
+  folder.write('definitions/shop/dev.ts', 'export default {};\n');
   givenAssembly({});
   expect(await guard()).toMatchObject({ status: 0, stdout: expect.stringContaining('shop dev: 1 new\n') as string });
   expect((await guard('--complete')).status).toBe(1);
@@ -46,7 +59,7 @@ test('an environment is accepted with a reason, kept, and guarded from then on',
 });
 
 test('a selected environment is synthesized, and one that cannot be is told as synth tells it', async () => {
-  const own = new Checkout();
+  const own = new Checkout().withoutHandlers();
   const definition = (owner: string) => `export default {
     schemaVersion: 1, name: 'tiny', owner: ${owner}, environment: { name: 'dev', profile: 'ephemeral', region: 'eu-west-1' },
   };\n`;

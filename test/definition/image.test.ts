@@ -35,13 +35,13 @@ test('a tag with a space is refused', () => {
 
 test('a text is refused with the form of an image', () => {
   expect(problemsOf('node:22')).toEqual([
-    'services.api.image | "node:22" | an object whose kind is one of "build", "ecr", "registry" | change image',
+    'services.api.image | "node:22" | an object whose kind is one of "build", "ecr", "repository", "registry" | change image',
   ]);
 });
 
 test('a kind that is none is refused', () => {
   expect(problemsOf({ kind: 'docker', repository: 'node', tag: '22' })).toEqual([
-    'services.api.image.kind | "docker" | one of "build", "ecr", "registry" | choose one of them',
+    'services.api.image.kind | "docker" | one of "build", "ecr", "repository", "registry" | choose one of them',
   ]);
 });
 

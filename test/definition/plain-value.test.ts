@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { plainValue } from '../../lib/definition/plain-value.js';
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import { givenPlatformInput } from '../given/platform.js';

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { foundText, keyText, pathText } from '../../lib/definition/problem.js';
 
 test.each([

@@ -15,7 +15,12 @@ test('what a service does not say has a value', () => {
     health: { live: { path: '/health' }, ready: { path: '/ready' } },
     drain: { longestRequestSeconds: 30, shutdownSeconds: 45 },
     capacity: { onDemandBase: 1, spotPercent: 0 },
-    deployment: { breaker: { enabled: true }, alarmRollback: { enabled: true }, zoneRebalancing: { enabled: true } },
+    deployment: {
+      strategy: 'rolling',
+      breaker: { enabled: true },
+      alarmRollback: { enabled: true },
+      zoneRebalancing: { enabled: true },
+    },
     balancing: 'round-robin',
     objectives: { availabilityPercent: 99.9, latency: [{ percentile: 95, milliseconds: 500 }] },
   });
@@ -24,19 +29,19 @@ test('what a service does not say has a value', () => {
 test('a misspelt key is one problem, although the right key is missing as well', () => {
   const { scaling, ...service } = givenComponent.service();
   expect(problemsAfter({ services: { api: { ...service, scalling: scaling } } })).toEqual([
-    'services.api.scalling | {"min":2,"max":3,"policies":[{"kind":"cpu","targetPercent":70}]} | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, balancing, objectives | did you mean scaling?',
+    'services.api.scalling | {"min":2,"max":3,"policies":[{"kind":"cpu","targetPercent":70}]} | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, protocol, connect, balancing, objectives | did you mean scaling?',
   ]);
 });
 
 test('a key that resembles none is to be removed', () => {
   expect(problemsOf({ kubernetes: true })).toEqual([
-    'services.api.kubernetes | true | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, balancing, objectives | remove kubernetes: nothing reads it',
+    'services.api.kubernetes | true | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, protocol, connect, balancing, objectives | remove kubernetes: nothing reads it',
   ]);
 });
 
 test('a service without an image is refused', () => {
   expect(problemsOf({ image: undefined })).toEqual([
-    'services.api.image | nothing | an object whose kind is one of "build", "ecr", "registry" | add image',
+    'services.api.image | nothing | an object whose kind is one of "build", "ecr", "repository", "registry" | add image',
   ]);
 });
 
@@ -105,13 +110,13 @@ test('a shutdown longer than Fargate waits is refused', () => {
 });
 
 test('a deployment that may neither stop nor start a task is refused', () => {
-  expect(problemsOf({ deployment: { maxUnavailable: 0, maxSurge: 0 } })).toEqual([
+  expect(problemsOf({ deployment: { strategy: 'rolling', maxUnavailable: 0, maxSurge: 0 } })).toEqual([
     'services.api.deployment.maxSurge | 0 | at least 1 where maxUnavailable is 0: otherwise no task may stop and none may start | set maxSurge to 1',
   ]);
 });
 
 test.each(['breaker', 'alarmRollback', 'zoneRebalancing'])('%s is switched off with a reason only', (name) => {
-  expect(problemsOf({ deployment: { [name]: { enabled: false } } })).toEqual([
+  expect(problemsOf({ deployment: { strategy: 'rolling', [name]: { enabled: false } } })).toEqual([
     `services.api.deployment.${name}.reason | nothing | a reason of at least 12 characters: who accepted this, and why, such as "team-shop: load tests only, no user data" | add reason`,
   ]);
 });

@@ -47,7 +47,15 @@ test('a section under a misspelt name may be any that is missing', () => {
   const { unsound } = soundSections({ ...input, quues: { orders: {} } }, [
     { path: ['quues'], found: {}, allowed: '', remedy: '' },
   ]);
-  expect([...unsound].sort()).toEqual(['alarms', 'edge', 'network', 'queues']);
+  expect([...unsound].sort()).toEqual([
+    'alarms',
+    'edge',
+    'files',
+    'network',
+    'queues',
+    'repositories',
+    'serviceConnect',
+  ]);
 });
 
 test('a section that was left away is not unsound', () => {

@@ -8,7 +8,7 @@ const countsOf = (change: Parameters<typeof givenPlatform>[0]) =>
 
 test('a service grows by its surge while a deployment replaces its tasks', () => {
   const scaling = { min: 4, max: 8 };
-  const api = givenComponent.service({ scaling, deployment: { maxSurge: 2 }, uses: [] });
+  const api = givenComponent.service({ scaling, deployment: { strategy: 'rolling', maxSurge: 2 }, uses: [] });
   expect(countsOf({ services: { api } }).api).toEqual([8, 12]);
 });
 

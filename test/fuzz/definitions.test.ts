@@ -16,9 +16,9 @@ import { type Path, withValueAt } from './value-at.js';
 import { narrowedPlaces } from './variety.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 2026;
+const seed = 42;
 const refusals = new Refusals();
-const written = fc.sample(writtenPlatform, { seed, numRuns: 200 });
+const written = fc.sample(writtenPlatform, { seed, numRuns: 280 });
 const definitions = written.map(settle).filter((input) => refusals.admits(input));
 
 test('random definitions are valid as they are written, so that nothing is left out', () => {
@@ -27,10 +27,19 @@ test('random definitions are valid as they are written, so that nothing is left 
 });
 
 /** What the schema offers to everybody, and relations refuse here. */
-const refusedByRelations = ['jobs', 'functions'].flatMap((section) => [
-  `${section}.*.uses[]<service>.kind`,
-  `${section}.*.uses[]<service>.name`,
-]);
+const refusedByRelations = [
+  'jobs.*.uses[]<service>.kind',
+  'jobs.*.uses[]<service>.name',
+  'functions.*.uses[]<files>.kind',
+  'functions.*.uses[]<files>.name',
+  'functions.*.uses[]<files>.access',
+  'functions.*.uses[]<files>.access = read',
+  'functions.*.uses[]<files>.access = read-write',
+  'functions.*.uses[]<files>.mountPath',
+  'functions.*.uses[]<service>.kind',
+  'functions.*.uses[]<service>.name',
+  'files.*.user',
+];
 
 test('random definitions have every field and every variant of the schema', () => {
   const seen = new Set(definitions.flatMap((input) => fieldsSeen(platformSchema, input)));

@@ -182,6 +182,10 @@ export const places: Places = {
   'services.*.objectives.latency[].milliseconds': mostly(fc.integer({ min: 1, max: 5_000 })),
   'services.*.objectives.load.requestsPerSecond': mostly(fc.integer({ min: 1, max: 5_000 })),
   'services.*.deployment.maxSurge': numbers(1, 4),
+  'services.*.deployment.bakeMinutes': numbers(0, 60),
+  'services.*.deployment.canaryMinutes': numbers(0, 60),
+  'services.*.deployment.stepMinutes': numbers(0, 20),
+  'services.*.deployment.hooks[].timeoutMinutes': numbers(1, 10),
   ...container('workers'),
   'workers.*.queue': name(24),
   'workers.*.messageTime': ordered('meanSeconds', 'maxSeconds'),
@@ -242,6 +246,7 @@ export const places: Places = {
     })),
   ),
   'edge.balancer.callers[]': only(fc.integer({ min: 16, max: 31 }).map((b) => `172.${b}.0.0/16`)),
+  'edge.balancer.testListener.callers[]': only(fc.integer({ min: 16, max: 31 }).map((b) => `172.${b}.0.0/16`)),
   'edge.distribution.services': (own) =>
     own.map((value) => (value as Fields[]).map((one, index) => ({ ...one, path: `/s${index}-*` }))),
   'edge.distribution.spaFallback': only(word.map((text) => `/${text}.html`)),

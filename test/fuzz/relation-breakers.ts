@@ -3,6 +3,7 @@ import type { Breaker } from './breaker.js';
 import { capacityBreakers } from './breakers/capacity-breakers.js';
 import { containerBreakers } from './breakers/container-breakers.js';
 import { dataBreakers } from './breakers/data-breakers.js';
+import { deploymentBreakers } from './breakers/deployment-breakers.js';
 import { edgeBreakers } from './breakers/edge-breakers.js';
 import { environmentBreakers } from './breakers/environment-breakers.js';
 import { networkBreakers } from './breakers/network-breakers.js';
@@ -15,6 +16,7 @@ import { workBreakers } from './breakers/work-breakers.js';
 const catalogue = [
   ...containerBreakers,
   ...serviceBreakers,
+  ...deploymentBreakers,
   ...workBreakers,
   ...dataBreakers,
   ...networkBreakers,

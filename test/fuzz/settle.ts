@@ -1,3 +1,4 @@
+import { filesAreMounted, hooksAskFunctions, imagesExist } from './settlers/container-settlers.js';
 import { cachesEvict, connectionsFit, memoryHoldsCache, recoveryFitsBackups } from './settlers/data-settlers.js';
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
 import { namedAreDeclared, namesExist } from './settlers/names-exist.js';
@@ -23,6 +24,9 @@ import {
 const settlers: readonly Settler[] = [
   namedAreDeclared,
   namesExist,
+  imagesExist,
+  filesAreMounted,
+  hooksAskFunctions,
   routesAreDistinct,
   entranceExists,
   requestsNeedRoutes,

@@ -16,6 +16,8 @@ const wrong: Readonly<Record<string, string>> = {
   'lib/assembly/backwards.ts': '../definition/target.js',
   'lib/policy/backwards.ts': '../definition/target.js',
   'lib/reports/guard/backwards.ts': '../../definition/target.js',
+  'lib/reports/cost/backwards.ts': '../../definition/target.js',
+  'lib/reports/deploy/backwards.ts': '../../definition/target.js',
   'lib/reports/scaling/backwards.ts': '../../definition/target.js',
   'lambda/health/synth.ts': '../../lib/constructs/target.js',
   'service/synth.ts': '../lib/constructs/target.js',

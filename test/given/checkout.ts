@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -55,6 +56,23 @@ export class Checkout {
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);
+  }
+
+  /** What a plain `npx cdk synth` builds from now on. */
+  makeDefault(platform: string, env: string): void {
+    const json = JSON.parse(readFileSync(join(this.root, 'cdk.json'), 'utf8')) as { context: object };
+    this.write('cdk.json', JSON.stringify({ ...json, context: { ...json.context, platform, env } }));
+  }
+
+  /** Nothing of it runs in AWS: bundling what would takes longer than the rest of a synth. */
+  withoutHandlers(): this {
+    const lambda = join(this.root, 'lambda');
+    const handlers = readdirSync(lambda, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('handler.ts'),
+    );
+    for (const file of handlers) rmSync(join(lambda, file));
+    rmSync(join(this.root, 'service/api.ts'));
+    return this;
   }
 
   /** Runs the app as the CLI would, without the rules: `-c name=value` is what `context` says. */

@@ -57,6 +57,7 @@ export function givenFunction(
     vpc,
     targets: givenTargets({ queue: { orders: queue }, ...options.targets }),
     encryptionKey: key,
+    testListener: undefined,
     topics: { page, ticket },
     codeFolder: options.codeFolder ?? givenBuiltHandlers('health', 'queue-processor', 'webhook'),
   });

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { type CloudAssembly, DISABLE_METADATA_STACK_TRACE } from 'aws-cdk-lib/cx-api';
+import { type CloudAssembly, DISABLE_CREATION_STACK_TRACES, DISABLE_METADATA_STACK_TRACE } from 'aws-cdk-lib/cx-api';
 import { parsePlatform } from '../../lib/definition/parse-platform.js';
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import { buildPlatform } from '../../lib/platform.js';
@@ -72,7 +72,7 @@ export function givenChanged(...changes: readonly ((platform: Draft<PlatformInpu
 /** What synth makes of a definition, through the composition root, without the rules. */
 export function synthesized(input: PlatformInput): CloudAssembly {
   // Traces and the tree are a quarter of the time, and nobody reads them here.
-  const quick = { ...context, [DISABLE_METADATA_STACK_TRACE]: true };
+  const quick = { ...context, [DISABLE_METADATA_STACK_TRACE]: true, [DISABLE_CREATION_STACK_TRACES]: true };
   const app = new App({ context: quick, autoSynth: false, treeMetadata: false, analyticsReporting: false });
   buildPlatform(app, parsePlatform('definitions/shop/prod.ts', input));
   return app.synth();

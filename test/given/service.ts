@@ -1,4 +1,4 @@
-import { type App, type aws_ecs as ecs, type aws_elasticloadbalancingv2 as elbv2, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type App, type aws_ecs as ecs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { z } from 'zod';
 import type { Targets } from '../../lib/constructs/component/reachable.js';
@@ -7,28 +7,41 @@ import type { Service } from '../../lib/constructs/service/service.js';
 import { type AlarmThresholds, alarmsSchema } from '../../lib/definition/alarms.js';
 import { type EdgeDefinition, edgeSchema } from '../../lib/definition/edge.js';
 import { type ServiceDefinition, serviceSchema } from '../../lib/definition/service.js';
+import {
+  connectOf,
+  type ServiceConnectDefinition,
+  serviceConnectSchema,
+} from '../../lib/definition/service-connect.js';
 import { ClusterStack, type ClusterStackProps } from '../../lib/stacks/cluster-stack.js';
 import { ServiceStack, type ServiceStackProps } from '../../lib/stacks/service-stack.js';
+import { givenBuiltHandlers } from './function.js';
 import { givenIdentity } from './identity.js';
 import { givenApp, givenSurroundings, type Surroundings } from './stack.js';
 
 type ServiceInput = z.input<typeof serviceSchema>;
 
 /** A service of two to ten tasks without routes and without uses; change one thing. Routes get priorities 1, 2, ... */
-export function givenServiceDefinition(change: Partial<ServiceInput> = {}): ServiceDefinition {
+export function givenServiceDefinition(change: Partial<ServiceInput> = {}, name = 'api'): ServiceDefinition {
   const parsed = serviceSchema.parse({
     image: { kind: 'ecr', repository: 'shop/api', tag: 'v1' },
     task: { cpu: 256, memoryMiB: 512 },
     scaling: { min: 2, max: 10 },
     ...change,
   });
-  return { ...parsed, routes: parsed.routes.map((route, index) => ({ ...route, priority: index + 1 })) };
+  return {
+    ...parsed,
+    routes: parsed.routes.map((route, index) => ({ ...route, priority: index + 1 })),
+    connect: connectOf(name, parsed),
+  };
 }
 
 export const givenRoutedServiceDefinition = (change: Partial<ServiceInput> = {}): ServiceDefinition =>
   givenServiceDefinition({ routes: [{ paths: ['/api/*'] }], ...change });
 
 export const givenEdge = (change: z.input<typeof edgeSchema> = {}): EdgeDefinition => edgeSchema.parse(change);
+
+export const givenServiceConnect = (change: z.input<typeof serviceConnectSchema> = {}): ServiceConnectDefinition =>
+  serviceConnectSchema.parse(change);
 
 export const givenDomain = {
   name: 'shop.example.com',
@@ -46,6 +59,7 @@ export const givenTargets = (change: Partial<Targets> = {}): Targets => ({
   database: {},
   cache: {},
   bucket: {},
+  files: {},
   service: {},
   internet: new Internet(),
   ...change,
@@ -73,6 +87,7 @@ export function givenClusterStack(
     edge: givenEdge(),
     taskCounts: false,
     namespaceNeeded: false,
+    serviceConnect: givenServiceConnect(),
     logs: { bucket: new s3.Bucket(surroundings.stack, 'Logs'), balancerLogPrefix: 'balancer' },
     topics: surroundings,
     ...change,
@@ -85,6 +100,8 @@ export interface GivenService extends GivenCluster {
   readonly service: Service;
   readonly serviceTemplate: () => Template;
 }
+
+const codeFolder = givenBuiltHandlers('migration');
 
 /** The stack of one service called `api` beside its cluster stack. */
 export function givenServiceStack(
@@ -112,6 +129,9 @@ export function givenServiceStack(
     topics: surroundings,
     thresholds: givenThresholds(),
     serviceConnect: 'none',
+    mesh: givenServiceConnect(),
+    hookFunctions: {},
+    codeFolder,
     ...change,
   });
   return { ...given, stack, service: stack.service, serviceTemplate: () => Template.fromStack(stack) };
@@ -125,6 +145,6 @@ export function givenServiceHandles(definition: ServiceDefinition) {
     definition,
     thresholds: givenThresholds(),
     service: service.service as ecs.FargateService,
-    targetGroup: service.targetGroup as elbv2.ApplicationTargetGroup | undefined,
+    targetGroups: service.targetGroups,
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Targets } from '../../lib/constructs/component/reachable.js';
 import { alarmsSchema } from '../../lib/definition/alarms.js';
 import type { queueSchema } from '../../lib/definition/queue.js';
+import { serviceConnectSchema } from '../../lib/definition/service-connect.js';
 import { type WorkerDefinition, workerSchema } from '../../lib/definition/worker.js';
 import { WorkerStack } from '../../lib/stacks/worker-stack.js';
 import { givenIdentity } from './identity.js';
@@ -45,6 +46,7 @@ export function givenWorker(
   const queue = givenQueue(messaging, options.queue);
   const events = givenQueue(messaging, {}, givenIdentity(), 'events');
   const stack = new WorkerStack(app, {
+    mesh: serviceConnectSchema.parse({}),
     identity: givenIdentity(),
     name: 'mailer',
     definition: givenWorkerDefinition(change),

@@ -1,5 +1,6 @@
 import type { Resource } from '../../lib/assembly/assembly.js';
 import { jobVariables } from '../../lib/constructs/job/job.js';
+import { isAwaited } from '../../lib/definition/image.js';
 import type { Platform } from '../../lib/definition/platform.js';
 import type { Use } from '../../lib/definition/uses.js';
 import {
@@ -20,6 +21,7 @@ type Variables = Readonly<Record<string, string | number | boolean>>;
 
 interface Container {
   readonly Command?: readonly string[];
+  readonly Image?: unknown;
   readonly Environment?: readonly { readonly Name: string; readonly Value?: unknown }[];
   readonly Essential?: boolean;
   readonly HealthCheck?: { readonly Command?: readonly string[] };
@@ -65,6 +67,21 @@ function definitionOf({ services, workers, jobs }: Platform, { kind, name }: Giv
   if (found === undefined) throw new Error(`${kind} ${name} runs in no container`);
   return found;
 }
+
+/** Volumes from elsewhere that are mounted in the clear, or by anybody, do not count. */
+const encryptedFiles = ({ properties }: Resource): number =>
+  ((properties.Volumes ?? []) as readonly { readonly EFSVolumeConfiguration?: Readonly<Record<string, unknown>> }[])
+    .map(({ EFSVolumeConfiguration }) => EFSVolumeConfiguration)
+    .filter(
+      (volume) =>
+        volume?.TransitEncryption === 'ENABLED' &&
+        (volume.AuthorizationConfig as { IAM?: unknown; AccessPointId?: unknown } | undefined)?.IAM === 'ENABLED' &&
+        (volume.AuthorizationConfig as { AccessPointId?: unknown }).AccessPointId !== undefined,
+    ).length;
+
+/** What runs before the first image: a public one that is told what to answer. */
+const standsIn = ({ Command, Image }: Container): boolean =>
+  JSON.stringify(Command).startsWith('["node","-e","') && String(Image).startsWith('public.ecr.aws/');
 
 /** From SIGTERM to SIGKILL. */
 const shutdownSeconds = (platform: Platform, component: GivenComponent): number => {
@@ -149,9 +166,13 @@ export const containerLaws: readonly Law[] = [
       eachContainer(given, ({ component: { kind, name }, container: { HealthCheck } }) => {
         const service = given.definition.services[name];
         if (kind !== 'service' || service === undefined) return [];
-        const { path, ...times } = service.health.live;
+        const { path, command: own, ...times } = service.health.live;
+        const command = isAwaited(service.image) ? undefined : own;
         const { Command = [], ...found } = HealthCheck ?? {};
-        const asked = Command.join(' ').includes(`http://127.0.0.1:${service.port}${path} `);
+        const asked =
+          command === undefined
+            ? Command[0] === 'CMD-SHELL' && Command.join(' ').includes(`http://127.0.0.1:${service.port}${path} `)
+            : JSON.stringify(Command) === JSON.stringify(['CMD', ...command]);
         const wanted = {
           Interval: times.intervalSeconds,
           Retries: times.retries,
@@ -159,7 +180,7 @@ export const containerLaws: readonly Law[] = [
           Timeout: times.timeoutSeconds,
         };
         return broken({
-          address: asked && Command[0] === 'CMD-SHELL',
+          address: asked,
           times: JSON.stringify(found) === JSON.stringify(wanted),
         });
       }),
@@ -194,7 +215,9 @@ export const containerLaws: readonly Law[] = [
         return [
           ...broken({
             'one container': others === 0 && container.Essential === true,
-            command: JSON.stringify(container.Command) === JSON.stringify(definition.command),
+            command: isAwaited(definition.image)
+              ? standsIn(container)
+              : JSON.stringify(container.Command) === JSON.stringify(definition.command),
             memory: container.Memory === definition.task.memoryMiB,
             'memory of the task': task.properties.Memory === String(definition.task.memoryMiB),
             processors: task.properties.Cpu === String(definition.task.cpu),
@@ -208,7 +231,8 @@ export const containerLaws: readonly Law[] = [
     promise: 'runs no container as root, with rights over its host or on a file system that it can change',
     problems: (given) =>
       eachContainer(given, ({ component, task, container }) => {
-        const { user, writablePaths } = definitionOf(given.definition, component);
+        const { user, writablePaths, uses } = definitionOf(given.definition, component);
+        const files = uses.flatMap((use) => (use.kind === 'files' ? [use] : []));
         const mounts = container.MountPoints ?? [];
         const volumes = ((task.properties.Volumes ?? []) as readonly { readonly Name?: string }[]).map(
           ({ Name }) => Name,
@@ -221,11 +245,16 @@ export const containerLaws: readonly Law[] = [
             // Reaps zombies and forwards signals.
             'an init process': container.LinuxParameters?.InitProcessEnabled === true,
             'a volume for each path': mounts.every(({ SourceVolume }) => volumes.includes(SourceVolume)),
-            'paths that can be written': mounts.every(({ ReadOnly }) => ReadOnly !== true),
+            'paths that can be written': mounts.every(
+              ({ ContainerPath, ReadOnly }) =>
+                (ReadOnly === true) ===
+                files.some(({ mountPath, access }) => mountPath === ContainerPath && access === 'read'),
+            ),
+            'files by the role, encrypted': encryptedFiles(task) === files.length,
           }),
           ...differences(
             mounts.map(({ ContainerPath }) => ContainerPath),
-            writablePaths,
+            [...writablePaths, ...files.map(({ mountPath }) => mountPath)],
           ),
         ];
       }),

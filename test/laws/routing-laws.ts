@@ -29,9 +29,13 @@ export const routingLaws: readonly Law[] = [
     promise: 'routes to every service the paths and hosts of the definition, and no other',
     problems: (given) => {
       const { services } = given.definition;
-      const wanted = Object.entries(services).flatMap(([name, { routes }]) =>
-        routes.map(({ paths, hosts, priority }) =>
-          route(stackName(given.definition, `service-${name}`), priority, paths, hosts),
+      const tested = given.definition.edge?.balancer.testListener !== undefined;
+      const wanted = Object.entries(services).flatMap(([name, { routes, deployment }]) =>
+        routes.flatMap(({ paths, hosts, priority }) =>
+          // The second rule is for tests of the new version.
+          Array<string>(tested && deployment.strategy !== 'rolling' ? 2 : 1).fill(
+            route(stackName(given.definition, `service-${name}`), priority, paths, hosts),
+          ),
         ),
       );
       return differences(foundRoutes(given), wanted);
@@ -46,10 +50,13 @@ export const routingLaws: readonly Law[] = [
           const [action = {}, ...more] = (rule.properties.Actions ?? []) as readonly Readonly<
             Record<string, unknown>
           >[];
-          const [group = ''] = given.namesIn(rule, action.TargetGroupArn);
+          const groups = given.namesIn(rule, [action.TargetGroupArn, action.ForwardConfig]);
           const own = given.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').map(labelOf);
           return (
-            more.length > 0 || action.Type !== 'forward' || !own.includes(group) || !group.startsWith(`${rule.stack}/`)
+            more.length > 0 ||
+            action.Type !== 'forward' ||
+            groups.length === 0 ||
+            groups.some((group) => !own.includes(group) || !group.startsWith(`${rule.stack}/`))
           );
         })
         .map(labelOf),

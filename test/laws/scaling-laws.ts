@@ -159,7 +159,9 @@ export const scalingLaws: readonly Law[] = [
       given
         .ofType('AWS::ECS::Service')
         .filter((service) => {
-          const tasks = given.ofType('AWS::ECS::TaskDefinition').filter(({ stack }) => stack === service.stack);
+          const tasks = given
+            .ofType('AWS::ECS::TaskDefinition')
+            .filter(({ stack, path = '' }) => stack === service.stack && !path.includes('/Migration/'));
           const named = given.namesIn(service, service.properties.TaskDefinition);
           const balancers = (service.properties.LoadBalancers ?? []) as readonly Readonly<Record<string, unknown>>[];
           const ports = tasks.flatMap(({ properties }) =>

@@ -85,7 +85,7 @@ function groupNames(assembly: Assembly, platform: Platform): Map<string, string>
 }
 
 function nameOfGroup(stack: string, logicalId: string, path: string, platform: Platform): string {
-  const [, kind = '', name = ''] = /^(database|cache|worker|job|function)-(.+)$/.exec(stack) ?? [];
+  const [, kind = '', name = ''] = /^(database|cache|files|worker|job|function)-(.+)$/.exec(stack) ?? [];
   if (kind === 'database') {
     if (logicalId === 'SecurityGroup') return `database ${name} writer`;
     return logicalId === 'ReplicaSecurityGroup' ? `database ${name} reader` : `rotation ${name}`;
@@ -105,6 +105,8 @@ function expectedPaths(platform: Platform): string[] {
     switch (use.kind) {
       case 'service':
         return [`${from} -> service ${use.name} ${services[use.name]?.port}`];
+      case 'files':
+        return [`${from} -> files ${use.name} 2049`];
       case 'cache':
         return use.access === 'describe' ? [] : [`${from} -> cache ${use.name} ${caches[use.name]?.port}`];
       case 'database': {
@@ -123,16 +125,26 @@ function expectedPaths(platform: Platform): string[] {
     ...Object.entries(services)
       .filter(([, { routes }]) => routes.length > 0)
       .map(([name, { port }]) => `balancer -> service ${name} ${port}`),
+    ...testPaths(platform),
     ...Object.entries(databases).map(([name, { port }]) => `rotation ${name} -> database ${name} writer ${port}`),
   ].sort();
+}
+
+/** What a deployment asks may call its new tasks. */
+function testPaths({ functions, edge }: Platform): string[] {
+  const port = edge?.balancer.testListener?.port;
+  return Object.entries(functions).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'deployment' && port !== undefined ? [`function ${name} -> balancer ${port}`] : [],
+  );
 }
 
 function internetPorts({ uses }: GivenComponent): number[] {
   return uses.flatMap((use) => (use.kind === 'internet' ? use.ports.filter((port) => port !== 443) : []));
 }
 
-/** A function whose uses are calls of AWS APIs only has no place in the network. */
-function isOutsideNetwork({ kind, uses }: GivenComponent): boolean {
+/** A function whose uses are calls of AWS APIs only has no place in the network, unless deployments ask it. */
+function isOutsideNetwork({ kind, name, uses }: GivenComponent, { functions }: Platform): boolean {
+  if (functions[name]?.trigger.kind === 'deployment') return false;
   return kind === 'function' && uses.every((use) => ['queue', 'bucket'].includes(use.kind) || isDescribe(use));
 }
 
@@ -171,7 +183,9 @@ export const securityGroupLaws: readonly Law[] = [
         .of('Egress')
         .filter(({ peer }) => !names.has(peer))
         .map(({ group, peer, port }) => `${names.get(group)} -> ${peer} ${port}`);
-      const inside = givenComponents(given.definition).filter((component) => !isOutsideNetwork(component));
+      const inside = givenComponents(given.definition).filter(
+        (component) => !isOutsideNetwork(component, given.definition),
+      );
       return differences(out, [
         ...inside.flatMap((component) =>
           [443, ...internetPorts(component)].map((port) => `${component.label} -> 0.0.0.0/0 ${port}`),

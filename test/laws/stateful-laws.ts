@@ -8,6 +8,7 @@ import { valueAt } from './value-at.js';
 const holdsData = [
   'AWS::EC2::Subnet',
   'AWS::EC2::VPC',
+  'AWS::EFS::FileSystem',
   'AWS::ElastiCache::ReplicationGroup',
   'AWS::ElastiCache::User',
   'AWS::KMS::Key',
@@ -23,8 +24,9 @@ const heldByUse = ['AWS::EC2::VPC', 'AWS::EC2::Subnet'];
 /** What the construct path alone decides, and a moved file changes: eight digits of a hash behind the name. */
 const hashed = /[0-9A-F]{8}$/;
 
-/** Notes about runs of a job that did not start; losing them loses no data of anybody. */
-const isNote = ({ type, path = '' }: Resource): boolean => type === 'AWS::SQS::Queue' && path.includes('/Job/Missed');
+/** Notes about runs and deployments that failed; losing them loses no data of anybody. */
+const isNote = ({ type, path = '' }: Resource): boolean =>
+  type === 'AWS::SQS::Queue' && /\/Job\/Missed|\/FailedDeployments\//.test(path);
 
 /** Written by what works during a deployment only. */
 const isDeploymentLog = ({ path = '' }: Resource): boolean =>
@@ -48,6 +50,36 @@ const balancersUnlike = (given: LawCase, wanted: 'true' | 'false'): Resource[] =
   given.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').filter((one) => deletionProtection(one) !== wanted);
 
 export const statefulLaws: readonly Law[] = [
+  {
+    promise:
+      'keeps files as the definition says: encrypted, backed up, never served in the clear, each zone with its door',
+    problems: (given) =>
+      given.ofType('AWS::EFS::FileSystem').flatMap((files) => {
+        const name = given.kindOf(files.stack).replace(/^files-/, '');
+        const wanted = given.definition.files[name];
+        const here = (type: string) => given.ofType(type).filter(({ stack }) => stack === files.stack);
+        const policy = JSON.stringify(files.properties.FileSystemPolicy ?? '');
+        const [point] = here('AWS::EFS::AccessPoint');
+        const facts = {
+          encrypted: files.properties.Encrypted === true && files.properties.KmsKeyId !== undefined,
+          backups: (valueAt(files.properties, 'BackupPolicy', 'Status') === 'ENABLED') === wanted?.backup.enabled,
+          throughput: files.properties.ThroughputMode === wanted?.throughput,
+          policy:
+            policy.includes('"Effect":"Deny"') &&
+            policy.includes('"aws:SecureTransport":"false"') &&
+            !policy.includes('Allow'),
+          doors: here('AWS::EFS::MountTarget').length === given.definition.network.zones.length,
+          lifecycle: JSON.stringify(valueAt(files.properties, 'LifecyclePolicies', 0)).includes(
+            `AFTER_${wanted?.infrequentAccessDays}_DAY`,
+          ),
+          user:
+            valueAt(point?.properties ?? {}, 'PosixUser', 'Uid') === wanted?.user &&
+            valueAt(point?.properties ?? {}, 'PosixUser', 'Gid') === wanted?.user,
+          directory: valueAt(point?.properties ?? {}, 'RootDirectory', 'Path') === wanted?.path,
+        };
+        return Object.entries(facts).flatMap(([fact, holds]) => (holds ? [] : [`${labelOf(files)}: ${fact}`]));
+      }),
+  },
   {
     promise: 'gives everything that holds data a logical id that outlives a move of the code',
     problems: (given) => {

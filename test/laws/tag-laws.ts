@@ -1,4 +1,5 @@
 import type { Resource } from '../../lib/assembly/assembly.js';
+import { stackName } from '../given/components.js';
 import { labelOf } from './label-of.js';
 import type { Law } from './law.js';
 import type { LawCase } from './law-case.js';
@@ -6,13 +7,13 @@ import { valueAt } from './value-at.js';
 
 /** CloudFormation takes no tags for these, or they are parts of another resource. */
 const takesNoTags =
-  /^(Custom::.*|AWS::(ApplicationAutoScaling::ScalingPolicy|CloudFront::(CachePolicy|OriginAccessControl|ResponseHeadersPolicy)|EC2::(Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)|ECS::ClusterCapacityProviderAssociations|IAM::Policy|Lambda::(EventInvokeConfig|LayerVersion)|Logs::ResourcePolicy|RDS::DBProxyTargetGroup|Route53::RecordSet|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|Scheduler::Schedule|SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)|WAFv2::(LoggingConfiguration|WebACLAssociation)))$/;
+  /^(Custom::.*|AWS::(ApplicationAutoScaling::ScalingPolicy|CloudFront::(CachePolicy|OriginAccessControl|ResponseHeadersPolicy)|EC2::(Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)|EFS::MountTarget|ECS::ClusterCapacityProviderAssociations|IAM::Policy|Lambda::(EventInvokeConfig|LayerVersion)|Logs::ResourcePolicy|RDS::DBProxyTargetGroup|Route53::RecordSet|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|Scheduler::Schedule|SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)|WAFv2::(LoggingConfiguration|WebACLAssociation)))$/;
 
 /** What the CDK makes for itself without looking for tags. */
 const isProvider = ({ path = '' }: Resource): boolean => /CustomResourceProvider/.test(path);
 
-/** Two types call them differently. */
-const properties = ['Tags', 'HostedZoneTags', 'HealthCheckTags'];
+/** Some types call them differently. */
+const properties = ['Tags', 'HostedZoneTags', 'HealthCheckTags', 'FileSystemTags', 'AccessPointTags'];
 
 /** `[key, value]` in whichever of the two forms. */
 function tagsOf(resource: Resource): [string, unknown][] {
@@ -22,9 +23,21 @@ function tagsOf(resource: Resource): [string, unknown][] {
     : Object.entries(tags);
 }
 
-/** Whose bill it is, and whom to ask. A bucket may belong to another team than its platform. */
-function owners({ definition }: LawCase): string[] {
-  return [definition.owner, ...Object.values(definition.buckets).map(({ owner = definition.owner }) => owner)];
+/** Whose bill it is, and whom to ask. A component may belong to another team than its platform. */
+function owners({ definition }: LawCase, { stack }: Resource): string[] {
+  const { services, workers, jobs, databases, caches, files, buckets, owner: platformOwner } = definition;
+  const teams = (kind: string, components: Readonly<Record<string, { readonly owner?: string | undefined }>>) =>
+    Object.entries(components).map(([name, { owner = platformOwner }]) => [`${kind}-${name}`, owner] as const);
+  const own = new Map<string, string>([
+    ...teams('service', services),
+    ...teams('worker', workers),
+    ...teams('job', jobs),
+    ...teams('database', databases),
+    ...teams('cache', caches),
+    ...teams('files', files),
+  ]).get(stack.replace(stackName(definition, ''), ''));
+  if (own !== undefined) return [own];
+  return [platformOwner, ...Object.values(buckets).map(({ owner = platformOwner }) => owner)];
 }
 
 export const tagLaws: readonly Law[] = [
@@ -41,7 +54,7 @@ export const tagLaws: readonly Law[] = [
             ([key, value]) => tags.filter(([one, found]) => one === key && found === value).length !== 1,
           );
           const owner = tags.filter(([key]) => key === 'owner');
-          const owned = owner.length === 1 && owners(given).includes(String(owner[0]?.[1]));
+          const owned = owner.length === 1 && owners(given, resource).includes(String(owner[0]?.[1]));
           return [...wrong.map(([key]) => key), ...(owned ? [] : ['owner'])].map(
             (key) => `${labelOf(resource)}: ${key}`,
           );

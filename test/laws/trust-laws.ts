@@ -22,12 +22,19 @@ const serviceOf = ({ Principal }: Statement): unknown =>
 
 /** Who works with a role, by the property that hands it over. */
 const users: Readonly<Record<string, readonly [service: string, ...properties: string[]]>> = {
+  'AWS::ECS::Service': ['ecs.amazonaws.com', 'LoadBalancers', 'DeploymentConfiguration'],
   'AWS::EC2::FlowLog': ['vpc-flow-logs.amazonaws.com', 'DeliverLogsPermissionArn'],
   'AWS::ECS::TaskDefinition': ['ecs-tasks.amazonaws.com', 'TaskRoleArn', 'ExecutionRoleArn'],
   'AWS::Lambda::Function': ['lambda.amazonaws.com', 'Role'],
   'AWS::RDS::DBInstance': ['monitoring.rds.amazonaws.com', 'MonitoringRoleArn'],
   'AWS::Scheduler::Schedule': ['scheduler.amazonaws.com', 'Target'],
 };
+
+/** The roles that a service hands to ECS: to shift requests, and to ask about a deployment. */
+function rolesIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'RoleArn' ? [inner] : rolesIn(inner)));
+}
 
 function usersOf(given: LawCase, role: Resource): Set<string> {
   const services = Object.entries(users).flatMap(([type, [service, ...properties]]) =>
@@ -38,7 +45,7 @@ function usersOf(given: LawCase, role: Resource): Set<string> {
         properties.some((property) => {
           const value = user.properties[property] as { RoleArn?: unknown } | undefined;
           const named = property === 'Target' ? value?.RoleArn : value;
-          return given.namesIn(user, named).includes(labelOf(role));
+          return given.namesIn(user, type === 'AWS::ECS::Service' ? rolesIn(named) : named).includes(labelOf(role));
         }),
       )
       ? [service]

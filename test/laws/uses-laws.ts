@@ -13,6 +13,7 @@ import {
   cacheVariables,
   commonVariables,
   databaseVariables,
+  filesVariables,
   queueVariables,
   serviceVariables,
 } from '../../service/contract.js';
@@ -29,7 +30,7 @@ interface Injected {
 }
 
 /** Variables are called after the kind of what is used. `DATABASE_MAIN_PORT` is one, `PORT` is not. */
-const derived = /^(DATABASE|CACHE|QUEUE|BUCKET|SERVICE)_.+_/;
+const derived = /^(DATABASE|CACHE|QUEUE|BUCKET|FILES|SERVICE)_.+_/;
 
 const pascal = (name: string): string => name.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
 
@@ -38,6 +39,7 @@ function targetStack(platform: Platform, use: Use): string | undefined {
   switch (use.kind) {
     case 'database':
     case 'cache':
+    case 'files':
       return stackName(platform, `${use.kind}-${use.name}`);
     case 'queue':
       return stackName(platform, 'messaging');
@@ -59,6 +61,8 @@ function injectedNames(platform: Platform, use: Use): { variables: string[]; sec
       return { ...none, variables: [serviceVariables(use.name).url] };
     case 'bucket':
       return { ...none, variables: [bucketVariables(use.name).bucketName] };
+    case 'files':
+      return { ...none, variables: [filesVariables(use.name).path] };
     case 'queue':
       return {
         ...none,
@@ -137,6 +141,10 @@ function expectedGrants(platform: Platform, use: Use): string[] {
     }
     case 'cache':
       return use.access === 'describe' ? on(['elasticache:DescribeReplicationGroups'], `${target}/Cache`) : [];
+    case 'files': {
+      const write = use.access === 'read-write' ? ['elasticfilesystem:ClientWrite'] : [];
+      return on(['elasticfilesystem:ClientMount', ...write], `${target}/${pascal(use.name)}`);
+    }
     case 'service':
     case 'internet':
       return [];
@@ -209,10 +217,10 @@ const ownVariables = ({ definition }: LawCase, { kind, name }: GivenComponent): 
 };
 
 /** Beginnings of what a function may be allowed beside its uses. */
-function allowedBeside(platform: Platform, { stack, uses, queue }: GivenComponent): string[] {
-  const inside = uses.some(
-    (use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'),
-  );
+function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
+  const inside =
+    platform.functions[name]?.trigger.kind === 'deployment' ||
+    uses.some((use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'));
   const caches = uses.filter((use) => use.kind === 'cache' && use.access !== 'describe');
   return [
     ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${stack}/`),

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { Circus } from '@jest/types';
 import * as assertions from 'aws-cdk-lib/assertions';
@@ -16,6 +17,8 @@ const folder = process.env.HEADROOM_MUTATION ?? '.cache/mutation';
 const answers = `${folder}/unit-tests.jsonl`;
 /** A place that no template has. */
 const nowhere = '';
+const fromRoot = createRequire(resolve('package.json'));
+const requireShared = fromRoot('./test/setup/require-shared.cjs') as (path: string) => unknown;
 /** Places that no test of this worker has noticed yet. */
 const pending = new Set(JSON.parse(readFileSync(`${folder}/places.json`, 'utf8')) as string[]);
 
@@ -31,8 +34,9 @@ export default class UnitEnvironment extends TestEnvironment {
     super(config, context);
     this.#file = basename(context.testPath);
     const switched = Object.create(assertions, { Template: { value: this.#switch.stand, enumerable: true } });
-    // As in test/setup/shared-modules-environment.cjs: the files of a worker share one CDK.
-    this.global.requireShared = (name: string) => (name === 'aws-cdk-lib/assertions' ? switched : require(name));
+    // As in test/setup/shared-modules-environment.cjs: the files of a worker share one copy of what they test.
+    this.global.requireShared = (path: string) =>
+      path === fromRoot.resolve('aws-cdk-lib/assertions') ? switched : requireShared(path);
   }
 
   override async setup(): Promise<void> {

@@ -17,12 +17,13 @@ export function describeCaches(
     return server;
   };
   const stopAll = () => Promise.all(started.splice(0).map((server) => server.stop()));
+  // The clients of the suite end first: one that loses its server goes on looking for it after the tests.
   describe(`${name}, on a server of our own`, () => {
-    afterAll(stopAll);
     body(starting(() => new RespServer(scripts)));
+    afterAll(stopAll);
   });
   describeWith(redisMissing(), `${name}, on a real server`, () => {
-    afterAll(stopAll);
     body(starting(() => new RealRedis(redisBinary() ?? '')));
+    afterAll(stopAll);
   });
 }

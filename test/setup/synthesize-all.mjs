@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildAll, environments } from '../../scripts/build.mjs';
+import { areRemembered, remember } from './remembered-assemblies.mjs';
 
 export const assemblies = '.cache/assemblies';
 const worker = '.cache/synthesize.cjs';
@@ -28,8 +29,9 @@ function synthesize(selections) {
 }
 
 export default async function synthesizeAll() {
-  await rm(assemblies, { recursive: true, force: true });
   await buildAll();
+  if (areRemembered(assemblies)) return;
+  await rm(assemblies, { recursive: true, force: true });
   await build({
     entryPoints: ['test/setup/synthesize.ts'],
     bundle: true,
@@ -44,4 +46,5 @@ export default async function synthesizeAll() {
   // Two processes for two cores; each builds the engine of the validator once.
   const halves = [all.filter((_, index) => index % 2 === 0), all.filter((_, index) => index % 2 === 1)];
   await Promise.all(halves.filter((half) => half.length > 0).map(synthesize));
+  remember(assemblies);
 }

@@ -74,3 +74,23 @@ test('a production cluster is protected against termination, an ephemeral one is
   expect(cluster.terminationProtection).toBe(false);
   expect(givenClusterStack({}, { identity: givenProductionIdentity() }).cluster.terminationProtection).toBe(true);
 });
+
+test('a deployment on this cluster that is given up is kept with its reason, and an alarm tells', () => {
+  const template = givenClusterStack().template();
+  template.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: {
+      source: ['aws.ecs'],
+      'detail-type': ['ECS Deployment State Change'],
+      resources: [
+        { prefix: { 'Fn::Join': ['', Match.arrayWith([{ Ref: Match.stringLikeRegexp('^Cluster') }, '/'])] } },
+      ],
+      detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+    },
+    Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('FailedDeployments'), 'Arn'] } })],
+  });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'shop-dev-cluster-deployment-failed',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Threshold: 0,
+  });
+});

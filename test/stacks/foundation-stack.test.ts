@@ -11,6 +11,7 @@ function given(identity: Identity = givenIdentity(), app = givenApp()) {
     identity,
     alarms: alarmsSchema.parse({ page: ['night@example.com'], ticket: ['team@example.com'] }),
     accessLogDays: 120,
+    repositories: {},
   });
 }
 

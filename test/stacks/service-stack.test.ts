@@ -47,7 +47,9 @@ test('alarms about tasks come after the service, so that its first deployment wa
 
 test('rollback on alarms may be switched off with a reason, and the alarms stay', () => {
   const alarmRollback = { enabled: false as const, reason: 'accepted by team-shop for this test' };
-  const without = givenServiceStack(givenRoutedServiceDefinition({ deployment: { alarmRollback } })).serviceTemplate();
+  const without = givenServiceStack(
+    givenRoutedServiceDefinition({ deployment: { strategy: 'rolling', alarmRollback } }),
+  ).serviceTemplate();
   expect(deployment(without).Alarms).toBeUndefined();
   without.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-dev-service-api-service-availability' });
 });

@@ -30,13 +30,26 @@ export interface LoadBalancerProps {
   readonly logs: BalancerLogs;
 }
 
+/** Where the new version of a service answers to tests. */
+export interface TestTarget {
+  readonly listener: elbv2.IApplicationListener;
+  readonly securityGroup: ec2.ISecurityGroup;
+  readonly host: string;
+  readonly port: number;
+  /** The name on the certificate; absent where nothing is encrypted. */
+  readonly serverName: string | undefined;
+}
+
 /** The one way in to all services with routes. What no route matches is answered with 404. */
 export class LoadBalancer extends Construct {
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** HTTPS with a domain, HTTP without; the services put their rules here. */
   readonly listener: elbv2.ApplicationListener;
+  /** Where new tasks are tried before users reach them; only where the definition has one. */
+  readonly test: TestTarget | undefined;
   readonly securityGroup: ec2.SecurityGroup;
   readonly idleTimeoutSeconds: number;
+  private certificate: acm.Certificate | undefined;
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
@@ -64,6 +77,8 @@ export class LoadBalancer extends Construct {
     this.loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
     this.loadBalancer.setAttribute('access_logs.s3.prefix', logs.balancerLogPrefix);
     this.listener = domain === undefined ? this.plainListener() : this.encryptedListener(domain, props.servesDomain);
+    this.test =
+      definition.testListener === undefined ? undefined : this.listenForTests(definition.testListener, domain);
     if (!identity.protection.deletionProtection) {
       acknowledge(
         this.loadBalancer,
@@ -100,6 +115,35 @@ export class LoadBalancer extends Construct {
     );
   }
 
+  /** Same protocol and certificate as for users, so that a test sees what they will see. */
+  private listenForTests(
+    { port, callers }: NonNullable<EdgeDefinition['balancer']['testListener']>,
+    domain: EdgeDefinition['domain'],
+  ): TestTarget {
+    for (const range of callers) {
+      this.securityGroup.addIngressRule(ec2.Peer.ipv4(range), ec2.Port.tcp(port), 'Tests of a new version');
+    }
+    const listener = this.loadBalancer.addListener('Test', {
+      port,
+      open: false,
+      defaultAction: notFound(),
+      ...(this.certificate === undefined
+        ? { protocol: elbv2.ApplicationProtocol.HTTP }
+        : {
+            protocol: elbv2.ApplicationProtocol.HTTPS,
+            certificates: [this.certificate],
+            sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS,
+          }),
+    });
+    return {
+      listener,
+      securityGroup: this.securityGroup,
+      host: this.loadBalancer.loadBalancerDnsName,
+      port,
+      serverName: domain?.name,
+    };
+  }
+
   private plainListener(): elbv2.ApplicationListener {
     acknowledge(
       this.loadBalancer,
@@ -119,7 +163,7 @@ export class LoadBalancer extends Construct {
       hostedZoneId: domain.hostedZone.id,
       zoneName: domain.hostedZone.name,
     });
-    const certificate = new acm.Certificate(this, 'Certificate', {
+    this.certificate = new acm.Certificate(this, 'Certificate', {
       domainName: domain.name,
       validation: acm.CertificateValidation.fromDns(zone),
     });
@@ -141,7 +185,7 @@ export class LoadBalancer extends Construct {
       port: 443,
       protocol: elbv2.ApplicationProtocol.HTTPS,
       open: false,
-      certificates: [certificate],
+      certificates: [this.certificate],
       sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS,
       defaultAction: notFound(),
     });

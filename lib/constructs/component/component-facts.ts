@@ -14,6 +14,7 @@ export interface ComponentFacts {
     | 'database'
     | 'cache'
     | 'bucket'
+    | 'files'
     | 'assets'
     | 'edge';
   readonly name: string;

@@ -18,10 +18,20 @@ export interface SecretField {
   readonly field: string | undefined;
 }
 
+/** Files that a container sees below a path of its own. */
+export interface Mount {
+  readonly name: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly fileSystemId: string;
+  readonly accessPointId: string;
+}
+
 /** What a use puts into the environment of its component. */
 export interface Injection {
   readonly variables: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretField>>;
+  readonly mounts?: readonly Mount[];
 }
 
 export const nothingInjected: Injection = { variables: {}, secrets: {} };
@@ -52,8 +62,10 @@ export function admitAll(consumer: Consumer, uses: readonly Use[], targets: Targ
 }
 
 export function mergeInjections(injections: readonly Injection[]): Injection {
+  const mounts = injections.flatMap(({ mounts: own = [] }) => own);
   return {
     variables: Object.assign({}, ...injections.map(({ variables }) => variables)),
     secrets: Object.assign({}, ...injections.map(({ secrets }) => secrets)),
+    ...(mounts.length === 0 ? {} : { mounts }),
   };
 }

@@ -1,8 +1,8 @@
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import type { ServiceDefinition } from '../../definition/service.js';
+import type { RollingDeployment } from '../../definition/deployment.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 
-type Breaker = ServiceDefinition['deployment']['breaker'];
+type Breaker = RollingDeployment['breaker'];
 
 /** A breaker that is switched off in the definition is no finding: whoever did it has written down why. */
 export function acceptNoBreaker(service: ecs.FargateService, breaker: Breaker): void {

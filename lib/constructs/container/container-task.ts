@@ -6,6 +6,7 @@ import {
   aws_ecs as ecs,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_logs as logs,
   Size,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -17,8 +18,9 @@ import type { TaskDefinition } from '../../definition/task-size.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
 import type { Identity } from '../component/identity.js';
-import type { Injection } from '../component/reachable.js';
+import type { Injection, Mount } from '../component/reachable.js';
 import { secretsOf } from '../component/secret-injection.js';
+import { repositoryName } from '../foundation/repositories.js';
 
 /** The part of a service, worker or job that is its container. */
 export type ContainerDefinition = Pick<ServiceDefinition, keyof typeof containerShape>;
@@ -35,7 +37,8 @@ export interface ContainerTaskProps {
   readonly encryptionKey: kms.IKey;
   /** From SIGTERM to SIGKILL. */
   readonly stopTimeoutSeconds: number;
-  readonly port?: number;
+  /** Where it is called, and what it speaks there. */
+  readonly port?: { readonly number: number; readonly name: string; readonly appProtocol: ecs.AppProtocol };
   readonly healthCheck?: ecs.HealthCheck;
 }
 
@@ -49,6 +52,7 @@ export class ContainerTask extends Construct {
   readonly taskDefinition: ecs.FargateTaskDefinition;
   readonly container: ecs.ContainerDefinition;
   readonly executionRole: iam.Role;
+  readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: ContainerTaskProps) {
     super(scope, id);
@@ -69,13 +73,13 @@ export class ContainerTask extends Construct {
       executionRole: this.executionRole,
       ...(task.ephemeralStorageGiB === undefined ? {} : { ephemeralStorageGiB: task.ephemeralStorageGiB }),
     });
-    const { logGroup } = new ComponentLogGroup(this, 'Logs', {
+    this.logGroup = new ComponentLogGroup(this, 'Logs', {
       identity,
       retentionDays: definition.logRetentionDays,
       encryptionKey: props.encryptionKey,
-    });
+    }).logGroup;
     this.container = this.taskDefinition.addContainer(component, {
-      image: containerImage(this, definition.image, task),
+      image: containerImage(this, identity, definition.image, task),
       ...(definition.command === undefined ? {} : { command: definition.command }),
       environment: {
         [commonVariables.platform]: identity.platform,
@@ -91,7 +95,7 @@ export class ContainerTask extends Construct {
       },
       secrets: secretsOf(this, this.executionRole, injection.secrets),
       logging: ecs.LogDrivers.awsLogs({
-        logGroup,
+        logGroup: this.logGroup,
         streamPrefix: component,
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: Size.mebibytes(25),
@@ -104,7 +108,11 @@ export class ContainerTask extends Construct {
       stopTimeout: Duration.seconds(props.stopTimeoutSeconds),
       ...(props.port === undefined
         ? {}
-        : { portMappings: [{ containerPort: props.port, name: component, appProtocol: ecs.AppProtocol.http }] }),
+        : {
+            portMappings: [
+              { containerPort: props.port.number, name: props.port.name, appProtocol: props.port.appProtocol },
+            ],
+          }),
       ...(props.healthCheck === undefined ? {} : { healthCheck: props.healthCheck }),
     });
     for (const [index, path] of definition.writablePaths.entries()) {
@@ -112,6 +120,7 @@ export class ContainerTask extends Construct {
       this.taskDefinition.addVolume({ name: volume });
       this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly: false });
     }
+    for (const mount of injection.mounts ?? []) this.mount(mount);
     acknowledge(
       this.executionRole,
       'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -123,6 +132,20 @@ export class ContainerTask extends Construct {
       'The variables are names, numbers and addresses; secrets are injected as secrets and never stand here',
     );
   }
+
+  /** Encrypted on the way, with the role of the code: without its right the mount fails, and the task with it. */
+  private mount({ name, path, readOnly, fileSystemId, accessPointId }: Mount): void {
+    const volume = `files-${name}`;
+    this.taskDefinition.addVolume({
+      name: volume,
+      efsVolumeConfiguration: {
+        fileSystemId,
+        transitEncryption: 'ENABLED',
+        authorizationConfig: { accessPointId, iam: 'ENABLED' },
+      },
+    });
+    this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly });
+  }
 }
 
 /** Reaps zombies and forwards signals to the process of the image. */
@@ -130,13 +153,23 @@ function initProcess(scope: Construct): ecs.LinuxParameters {
   return new ecs.LinuxParameters(scope, 'Linux', { initProcessEnabled: true });
 }
 
-function containerImage(scope: Construct, image: ImageDefinition, task: TaskDefinition): ecs.ContainerImage {
+function containerImage(
+  scope: Construct,
+  identity: Identity,
+  image: ImageDefinition,
+  task: TaskDefinition,
+): ecs.ContainerImage {
   switch (image.kind) {
     case 'build':
       return ecs.ContainerImage.fromAsset(resolve(image.folder), { platform: architectures[task.architecture].image });
     case 'ecr':
       return ecs.ContainerImage.fromEcrRepository(
         ecr.Repository.fromRepositoryName(scope, 'Repository', image.repository),
+        image.digest ?? image.tag,
+      );
+    case 'repository':
+      return ecs.ContainerImage.fromEcrRepository(
+        ecr.Repository.fromRepositoryName(scope, 'Repository', repositoryName(identity, image.repository)),
         image.digest ?? image.tag,
       );
     case 'registry':

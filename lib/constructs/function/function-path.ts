@@ -6,6 +6,7 @@ function opensNetworkPath(use: Use): boolean {
   switch (use.kind) {
     case 'service':
     case 'internet':
+    case 'files':
       return true;
     case 'database':
     case 'cache':
@@ -17,6 +18,7 @@ function opensNetworkPath(use: Use): boolean {
 }
 
 /** A function joins the network only where it must: outside it starts sooner and needs no address and no way out. */
-export function joinsNetwork({ uses }: Pick<FunctionDefinition, 'uses'>): boolean {
-  return uses.some(opensNetworkPath);
+export function joinsNetwork({ uses, trigger }: Pick<FunctionDefinition, 'uses' | 'trigger'>): boolean {
+  // What deployments ask looks at the new tasks, which nobody reaches from outside.
+  return trigger.kind === 'deployment' || uses.some(opensNetworkPath);
 }

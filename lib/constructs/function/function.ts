@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   Duration,
   type aws_ec2 as ec2,
@@ -12,6 +10,7 @@ import { Construct } from 'constructs';
 import { commonVariables } from '../../../service/contract.js';
 import type { FunctionDefinition } from '../../definition/function.js';
 import { acknowledge } from '../../policy/acknowledge.js';
+import type { TestTarget } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
 import { ComponentSchedule } from '../component/component-schedule.js';
@@ -27,6 +26,8 @@ import {
 import { allowDecrypt } from '../component/secret-injection.js';
 import type { Queue } from '../messaging/queue.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
+import { NetworkPath } from '../network/network-path.js';
+import { builtHandler } from './built-handler.js';
 import { joinsNetwork } from './function-path.js';
 import { refuseImpossibleTrigger } from './function-trigger-limits.js';
 import { handlerVariables } from './function-variables.js';
@@ -42,6 +43,8 @@ export interface NodeFunctionProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  /** Where the new version of a service answers before users reach it, for a function that deployments ask. */
+  readonly testListener: TestTarget | undefined;
   /** Where the built handlers are: `<codeFolder>/<handler>/index.mjs`. */
   readonly codeFolder: string;
 }
@@ -67,6 +70,10 @@ export class NodeFunction extends Construct {
       : undefined;
     const paths = new Construct(this, 'Uses');
     const consumer: Consumer = { scope: paths, grantee: this.role, securityGroup: this.securityGroup };
+    if (definition.trigger.kind === 'deployment' && props.testListener !== undefined) {
+      const { securityGroup: target, port } = props.testListener;
+      new NetworkPath(paths, 'TestListener', { consumer, target, port, description: 'Tests of a new version' });
+    }
     const injection = mergeInjections([
       triggerInjection(consumer, definition, queue),
       admitAll(consumer, definition.uses, props.targets),
@@ -120,6 +127,8 @@ export class NodeFunction extends Construct {
 
   private trigger({ name, definition, queue }: NodeFunctionProps): void {
     const { trigger } = definition;
+    // The deployments that ask it have a role of their own for that.
+    if (trigger.kind === 'deployment') return;
     if (trigger.kind === 'schedule') {
       new ComponentSchedule(this, 'Schedule', {
         statements: [
@@ -154,16 +163,6 @@ function triggerQueue(queue: Queue | undefined, name: string): Queue {
   // The relations have refused unknown names, so this is a mistake in the composition.
   if (queue === undefined) throw new Error(`nothing was built for the queue that triggers functions.${name}`);
   return queue;
-}
-
-function builtHandler(codeFolder: string, handler: string): lambda.Code {
-  const folder = join(codeFolder, handler);
-  if (!existsSync(join(folder, 'index.mjs'))) {
-    throw new Error(
-      `no built handler at ${join(folder, 'index.mjs')}; is there a folder lambda/${handler}, and was it built?`,
-    );
-  }
-  return lambda.Code.fromAsset(folder);
 }
 
 function functionRole(scope: Construct, name: string, logGroup: logs.ILogGroup): iam.Role {

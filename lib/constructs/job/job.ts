@@ -1,23 +1,21 @@
 import {
-  Duration,
   type aws_ec2 as ec2,
   type aws_ecs as ecs,
   aws_events as events,
   aws_iam as iam,
   type aws_kms as kms,
-  RemovalPolicy,
-  aws_sqs as sqs,
+  type aws_sqs as sqs,
   aws_events_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { JobDefinition } from '../../definition/job.js';
-import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import { ComponentSchedule } from '../component/component-schedule.js';
 import type { Identity } from '../component/identity.js';
 import { admitAll, type Targets } from '../component/reachable.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
+import { keptEvents } from '../messaging/kept-events.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
 
 /** What a job reads beside the variables of every container. */
@@ -67,7 +65,7 @@ export class Job extends Construct {
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
-    this.missed = missedRuns(this);
+    this.missed = keptEvents(this, 'Missed', 'It is itself the dead-letter queue, of a schedule and a rule');
     const schedule = new ComponentSchedule(this, 'Schedule', {
       statements: startStatements(task, this.taskRole, cluster, this.missed),
       expression: `cron(${definition.cron})`,
@@ -104,19 +102,6 @@ export class Job extends Construct {
       facts: { cron, timeZone, flexibleMinutes, stopAfterSeconds, retries, maxEventAgeSeconds },
     });
   }
-}
-
-function missedRuns(scope: Construct): sqs.Queue {
-  const queue = new sqs.Queue(scope, 'Missed', {
-    encryption: sqs.QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  for (const rule of ['AwsSolutions::AwsSolutions-SQS3', 'ControlTower::CT.SQS.PR.1']) {
-    acknowledge(queue, rule, 'It is itself the dead-letter queue, of a schedule and a rule');
-  }
-  return queue;
 }
 
 /** This revision, on this cluster, with the two roles of the task, and the note about a start that failed. */

@@ -1,11 +1,8 @@
-import {
-  type aws_applicationautoscaling as autoscaling,
-  Duration,
-  type aws_elasticloadbalancingv2 as elbv2,
-} from 'aws-cdk-lib';
+import { type aws_applicationautoscaling as autoscaling, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ScalingPolicyOf, ServiceScaling } from '../../definition/service-scaling.js';
 import { scaleOnMissingTasks } from '../scaling/missing-tasks.js';
+import { filled, type Summed, summed, type TargetGroups } from './target-groups.js';
 
 const period = Duration.minutes(1);
 
@@ -17,14 +14,20 @@ export function plannedRequests({
   return Number(((capacityPerTaskPerSecond * atPercent) / 100).toPrecision(6));
 }
 
+type Counted = Pick<Summed, 'expression'>;
+const alone = { requests: { expression: 'requests' }, tasks: { expression: 'tasks' } };
+type Counts = Readonly<Record<keyof typeof alone, Counted>>;
+
 /** A minute without requests has no datapoint; one without a healthy task has no answer. */
-const needed = (planned: number): string => `CEIL(FILL(requests,0)/60/${planned})`;
-export const missingServiceTasks = (planned: number): string => `IF(tasks>0,${needed(planned)}-tasks,0)`;
-export const spareServiceTasks = (planned: number): string => `IF(tasks>0,tasks-${needed(planned)},0)`;
+const needed = (planned: number, requests: Counted): string => `CEIL(${filled(requests)}/60/${planned})`;
+export const missingServiceTasks = (planned: number, { requests, tasks }: Counts = alone): string =>
+  `IF(${tasks.expression}>0,${needed(planned, requests)}-${tasks.expression},0)`;
+export const spareServiceTasks = (planned: number, { requests, tasks }: Counts = alone): string =>
+  `IF(${tasks.expression}>0,${tasks.expression}-${needed(planned, requests)},0)`;
 
 export interface ServiceRateProps {
   readonly target: autoscaling.ScalableTarget;
-  readonly targetGroup: elbv2.ApplicationTargetGroup;
+  readonly targetGroups: TargetGroups;
   readonly scaling: Pick<ServiceScaling, 'min' | 'max'>;
   readonly policy: ScalingPolicyOf<'rate'>;
   readonly policyName: (policy: string) => string;
@@ -35,18 +38,19 @@ export interface ServiceRateProps {
  * counts for nothing. Unlike processor use, requests are not capped at 100 %: one look says how many tasks are missing.
  */
 export function scaleOnRequestRate(scope: Construct, props: ServiceRateProps): void {
-  const { target, targetGroup, scaling, policy, policyName } = props;
-  const usingMetrics = {
-    requests: targetGroup.metrics.requestCount({ period }),
-    tasks: targetGroup.metrics.healthyHostCount({ period, statistic: 'Maximum' }),
-  };
+  const { target, targetGroups, scaling, policy, policyName } = props;
+  const requests = summed('requests', targetGroups, ({ metrics }) => metrics.requestCount({ period }));
+  const tasks = summed('tasks', targetGroups, ({ metrics }) =>
+    metrics.healthyHostCount({ period, statistic: 'Maximum' }),
+  );
+  const usingMetrics = { ...requests.usingMetrics, ...tasks.usingMetrics };
   const planned = plannedRequests(policy);
   scaleOnMissingTasks(scope, {
     policyName,
     scalingTargetId: target.scalableTargetId,
     span: scaling.max - scaling.min,
-    missing: { expression: missingServiceTasks(planned), usingMetrics },
-    spare: { expression: spareServiceTasks(planned), usingMetrics },
+    missing: { expression: missingServiceTasks(planned, { requests, tasks }), usingMetrics },
+    spare: { expression: spareServiceTasks(planned, { requests, tasks }), usingMetrics },
     startSeconds: policy.startSeconds,
   });
 }

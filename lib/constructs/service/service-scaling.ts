@@ -13,6 +13,7 @@ import { serviceSize } from '../../definition/service-size.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
 import { scaleOnRequestRate } from './service-scaling-rate.js';
+import type { TargetGroups } from './target-groups.js';
 
 export interface ServiceScalingProps {
   readonly identity: Identity;
@@ -20,7 +21,7 @@ export interface ServiceScalingProps {
   readonly definition: ServiceScalingDefinition;
   readonly service: ecs.FargateService;
   /** Required by a policy on requests. */
-  readonly targetGroup: elbv2.ApplicationTargetGroup | undefined;
+  readonly targetGroups: TargetGroups | undefined;
 }
 
 interface RequestCapacity {
@@ -78,7 +79,7 @@ export class ServiceScaling extends Construct {
         case 'rate':
           scaleOnRequestRate(this, {
             target: this.scalableTarget(),
-            targetGroup: this.targetGroup(),
+            targetGroups: this.targetGroups(),
             scaling: props.definition,
             policy,
             policyName: (name) => this.policyName(name),
@@ -173,10 +174,15 @@ export class ServiceScaling extends Construct {
     return this.target.node.findChild('Target') as autoscaling.ScalableTarget;
   }
 
+  private targetGroups(): TargetGroups {
+    const { targetGroups, name } = this.props;
+    if (targetGroups === undefined) throw new Error(`service "${name}" scales on requests but has no routes`);
+    return targetGroups;
+  }
+
+  /** For what is counted by one group: the schema refuses it where requests change groups. */
   private targetGroup(): elbv2.ApplicationTargetGroup {
-    const { targetGroup, name } = this.props;
-    if (targetGroup === undefined) throw new Error(`service "${name}" scales on requests but has no routes`);
-    return targetGroup;
+    return this.targetGroups()[0];
   }
 
   private policyName(policy: string): string {

@@ -3,14 +3,15 @@ import {
   Duration,
   aws_ec2 as ec2,
   aws_ecs as ecs,
-  type aws_elasticloadbalancingv2 as elbv2,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_lambda as lambda,
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { apiVariables } from '../../../service/contract.js';
-import { rollingLimits } from '../../definition/rolling-limits.js';
+import { isShifting, type ShiftingDeployment } from '../../definition/deployment.js';
 import type { ServiceDefinition } from '../../definition/service.js';
+import type { ServiceConnectDefinition } from '../../definition/service-connect.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
@@ -19,8 +20,15 @@ import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
+import { addHooks, type DeploymentHook } from './deployment-hooks.js';
+import { Migration } from './migration.js';
+import { stoodIn } from './placeholder.js';
+import { deploymentOf } from './service-deployment.js';
+import { meshOf } from './service-mesh.js';
 import { ServiceRouting } from './service-routing.js';
 import { ServiceScaling } from './service-scaling.js';
+import type { TargetGroups } from './target-groups.js';
+import { acknowledgeNoBreaker, shiftTraffic } from './traffic-shift.js';
 
 export interface ServiceProps {
   readonly identity: Identity;
@@ -33,43 +41,62 @@ export interface ServiceProps {
   readonly securityGroup: ec2.ISecurityGroup;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  /** Functions of the definition that a deployment may ask, by name. */
+  readonly hookFunctions: Readonly<Record<string, Pick<lambda.IFunction, 'functionArn'>>>;
+  /** Where the built handlers are. */
+  readonly codeFolder: string;
   /** client: calls services by name. server: is called by name, and may call. */
   readonly serviceConnect: 'none' | 'client' | 'server';
+  /** How calls by name are made in this environment. */
+  readonly mesh: ServiceConnectDefinition;
 }
 
-/** Service Connect closes an idle connection after this long; the process must not do so before. */
-const meshIdleSeconds = 300;
+/** How long a process keeps a connection that its caller never closes. */
+const unendingSeconds = 3_600;
+
+const appProtocols = {
+  http1: ecs.AppProtocol.http,
+  http2: ecs.AppProtocol.http2,
+  grpc: ecs.AppProtocol.grpc,
+} as const;
 
 /** A container behind the balancer, or behind its name alone, that scales, drains and rolls back. */
 export class Service extends Construct {
   readonly service: ecs.FargateService;
   /** Absent where the service has no routes. */
-  readonly targetGroup: elbv2.ApplicationTargetGroup | undefined;
+  readonly targetGroups: TargetGroups | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { identity, name, definition, vpc, balancer, securityGroup, targets } = props;
+    const { identity, name, vpc, balancer, securityGroup, targets } = props;
+    const definition = stoodIn(props.definition);
     const taskRole = new iam.Role(this, 'TaskRole', {
       assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
       description: `What the code of service ${name} may do`,
     });
     const paths = new Construct(this, 'Uses');
     const consumer = { scope: paths, grantee: taskRole, securityGroup };
-    const { taskDefinition, executionRole } = new ContainerTask(this, 'Task', {
+    const injection = admitAll(consumer, definition.uses, targets);
+    const variables = ownVariables(definition, longestIdleSeconds(props));
+    const task = new ContainerTask(this, 'Task', {
       identity,
       component: name,
       definition,
       taskRole,
-      injection: admitAll(consumer, definition.uses, targets),
-      variables: ownVariables(definition, longestIdleSeconds(props)),
+      injection,
+      variables,
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.drain.shutdownSeconds,
-      port: definition.port,
+      port: {
+        number: definition.port,
+        name: definition.connect.name,
+        appProtocol: appProtocols[definition.protocol],
+      },
       healthCheck: liveCheck(definition),
     });
     this.service = new ecs.FargateService(this, 'Service', {
       cluster: props.cluster,
-      taskDefinition,
+      taskDefinition: task.taskDefinition,
       vpcSubnets: { subnetGroupName: 'private' },
       assignPublicIp: false,
       // Immutable, so that attaching to the balancer adds no rule of its own: every rule has one place.
@@ -81,24 +108,43 @@ export class Service extends Construct {
       ...(balancer === undefined
         ? {}
         : { healthCheckGracePeriod: Duration.seconds(definition.health.ready.graceSeconds) }),
-      ...serviceConnectOf(props),
+      ...meshOf(this, {
+        name,
+        definition,
+        role: props.serviceConnect,
+        serviceConnect: props.mesh,
+        task,
+        encryptionKey: props.encryptionKey,
+      }),
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       enableECSManagedTags: true,
       enableExecuteCommand: false,
     });
-    acceptNoBreaker(this.service, definition.deployment.breaker);
     // A task that starts before its rules and rights exist fails on its first connection.
-    this.service.node.addDependency(paths, executionRole);
+    this.service.node.addDependency(paths, task.executionRole);
     if (balancer !== undefined) {
-      this.targetGroup = new ServiceRouting(this, 'Routing', { definition, vpc, balancer }).targetGroup;
-      this.service.attachToApplicationTargetGroup(this.targetGroup);
+      const { targetGroups, alternate } = new ServiceRouting(this, 'Routing', { definition, vpc, balancer });
+      this.targetGroups = targetGroups;
+      if (alternate === undefined) this.service.attachToApplicationTargetGroup(targetGroups[0]);
+      else shiftTraffic(this, this.service, targetGroups[0], alternate);
+    }
+    if (isShifting(definition.deployment)) {
+      acknowledgeNoBreaker(this.service);
+      const { migration } = definition;
+      const migrated =
+        migration === undefined
+          ? []
+          : [new Migration(this, 'Migration', { ...props, migration, taskRole, injection, variables }).hook];
+      addHooks(this, this.service, [...migrated, ...askedFunctions(props, definition.deployment)]);
+    } else {
+      acceptNoBreaker(this.service, definition.deployment.breaker);
     }
     new ServiceScaling(this, 'Scaling', {
       identity,
       name,
       definition: definition.scaling,
       service: this.service,
-      targetGroup: this.targetGroup,
+      targetGroups: this.targetGroups,
     });
     recordComponent(this, {
       kind: 'service',
@@ -121,11 +167,26 @@ export class Service extends Construct {
   }
 }
 
+/** The functions of the definition that decide about a deployment, and where they find its new tasks. */
+function askedFunctions(
+  { balancer, hookFunctions, name }: ServiceProps,
+  { hooks }: ShiftingDeployment,
+): DeploymentHook[] {
+  const { host, port, serverName } = balancer?.test ?? {};
+  const details = { host, port, ...(serverName === undefined ? {} : { serverName }) };
+  return hooks.map(({ function: asked, stages, timeoutMinutes }) => {
+    const hook = hookFunctions[asked];
+    // The relations have refused unknown names, so this is a mistake in the composition.
+    if (hook === undefined) throw new Error(`nothing was built for the hook "${asked}" of services.${name}`);
+    return { functionArn: hook.functionArn, stages, timeoutMinutes, details: host === undefined ? {} : details };
+  });
+}
+
 /** A process that closes an idle connection before its caller does turns a request on the way into an error. */
-function longestIdleSeconds({ balancer, serviceConnect }: ServiceProps): number {
+function longestIdleSeconds({ balancer, serviceConnect, definition }: ServiceProps): number {
   return Math.max(
     balancer === undefined ? 0 : balancer.idleTimeoutSeconds,
-    serviceConnect === 'none' ? 0 : meshIdleSeconds,
+    serviceConnect === 'none' ? 0 : definition.connect.idleSeconds || unendingSeconds,
   );
 }
 
@@ -160,43 +221,25 @@ function liveCheck({ port, health: { live } }: ServiceDefinition): ecs.HealthChe
   };
 }
 
-function deploymentOf({ deployment, scaling }: ServiceDefinition) {
-  return {
-    ...rollingLimits(scaling.min, deployment.maxUnavailable, deployment.maxSurge),
-    circuitBreaker: { enable: deployment.breaker.enabled, rollback: deployment.breaker.enabled },
-    availabilityZoneRebalancing: deployment.zoneRebalancing.enabled
-      ? ecs.AvailabilityZoneRebalancing.ENABLED
-      : ecs.AvailabilityZoneRebalancing.DISABLED,
-  };
-}
-
-function serviceConnectOf({ name, definition, serviceConnect }: ServiceProps) {
-  if (serviceConnect === 'none') return {};
-  if (serviceConnect === 'client') return { serviceConnectConfiguration: {} };
-  const longest = definition.drain.longestRequestSeconds;
-  return {
-    serviceConnectConfiguration: {
-      services: [
-        {
-          portMappingName: name,
-          discoveryName: name,
-          dnsName: name,
-          port: definition.port,
-          // The proxy would give up after 15 seconds, whatever the service promises.
-          perRequestTimeout: Duration.seconds(longest),
-          idleTimeout: Duration.seconds(Math.max(meshIdleSeconds, longest)),
-        },
-      ],
-    },
-  };
-}
-
 function factsOf(
   definition: ServiceDefinition,
   serviceConnect: ServiceProps['serviceConnect'],
 ): Record<string, unknown> {
-  const { port, routes, health, drain, scaling, capacity, deployment, objectives, balancing, inMemoryCache, uses } =
-    definition;
+  const {
+    port,
+    routes,
+    health,
+    drain,
+    scaling,
+    capacity,
+    deployment,
+    objectives,
+    balancing,
+    inMemoryCache,
+    uses,
+    connect,
+    protocol,
+  } = definition;
   return {
     port,
     routes,
@@ -209,6 +252,8 @@ function factsOf(
     balancing,
     inMemoryCache,
     uses,
+    connect,
+    protocol,
     serviceConnect,
   };
 }

@@ -1,6 +1,7 @@
 import { type aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { workerVariables } from '../../../service/contract.js';
+import type { ServiceConnectDefinition } from '../../definition/service-connect.js';
 import { workerDeploymentPercent } from '../../definition/task-counts.js';
 import type { WorkerDefinition } from '../../definition/worker.js';
 import { acknowledge } from '../../policy/acknowledge.js';
@@ -11,11 +12,14 @@ import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
+import { proxyLogs } from '../container/proxy-logs.js';
 import type { Queue } from '../messaging/queue.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
 import { WorkerScaling } from './worker-scaling.js';
 
 export interface WorkerProps {
+  /** How calls by name are made in this environment. */
+  readonly mesh: ServiceConnectDefinition;
   readonly identity: Identity;
   readonly name: string;
   /** Team that answers for it. */
@@ -74,11 +78,11 @@ export class Worker extends Construct {
     recordComponent(this, { kind: 'worker', name, owner: props.owner, facts: factsOf(definition, queue) });
   }
 
-  private serviceOf({ taskDefinition }: ContainerTask, props: WorkerProps): ecs.FargateService {
+  private serviceOf(task: ContainerTask, props: WorkerProps): ecs.FargateService {
     const { definition, cluster, rollbackAlarms } = props;
     return new ecs.FargateService(this, 'Service', {
       cluster,
-      taskDefinition,
+      taskDefinition: task.taskDefinition,
       securityGroups: [this.securityGroup],
       vpcSubnets: { subnetGroupName: 'private' },
       assignPublicIp: false,
@@ -96,7 +100,9 @@ export class Worker extends Construct {
             },
           }),
       // A client only: it calls services by name and has no name itself.
-      ...(definition.uses.some(({ kind }) => kind === 'service') ? { serviceConnectConfiguration: {} } : {}),
+      ...(definition.uses.some(({ kind }) => kind === 'service')
+        ? { serviceConnectConfiguration: proxyLogs(props.mesh, task) }
+        : {}),
       enableECSManagedTags: true,
       propagateTags: ecs.PropagatedTagSource.SERVICE,
     });

@@ -1,4 +1,5 @@
-import { consumers } from '../consumers.js';
+import { consumers, containers } from '../consumers.js';
+import { isShifting } from '../deployment.js';
 import { nearestSpelling } from '../nearest-spelling.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
@@ -8,7 +9,10 @@ const sections = {
   database: 'databases',
   cache: 'caches',
   bucket: 'buckets',
+  files: 'files',
   service: 'services',
+  function: 'functions',
+  repository: 'repositories',
 } as const;
 
 type Kind = keyof typeof sections;
@@ -18,6 +22,24 @@ interface Mention {
   readonly name: string;
 }
 
+/** Repositories that hold the image of a component. */
+const images = (platform: Related): Mention[] =>
+  containers(platform).flatMap(({ path, definition: { image } }) =>
+    image.kind === 'repository' ? [{ path: [...path, 'image', 'repository'], name: image.repository }] : [],
+  );
+
+/** Functions that a deployment asks. */
+function hooks({ services }: Related): Mention[] {
+  return Object.entries(services).flatMap(([service, { deployment }]) =>
+    isShifting(deployment)
+      ? deployment.hooks.map((hook, index) => ({
+          path: ['services', service, 'deployment', 'hooks', index, 'function'],
+          name: hook.function,
+        }))
+      : [],
+  );
+}
+
 /** Every place where a component of this kind is named. */
 function mentions(platform: Related, kind: Kind): Mention[] {
   const used = consumers(platform).flatMap(({ path, definition }) =>
@@ -25,6 +47,8 @@ function mentions(platform: Related, kind: Kind): Mention[] {
       use.kind === kind ? [{ path: [...path, 'uses', index, 'name'], name: use.name }] : [],
     ),
   );
+  if (kind === 'function') return hooks(platform);
+  if (kind === 'repository') return images(platform);
   if (kind !== 'queue') return used;
   const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
     path: ['workers', worker, 'queue'],
@@ -53,9 +77,15 @@ function missing(kind: Kind, { path, name }: Mention, declared: readonly string[
   ];
 }
 
+const places: Partial<Record<Kind, string>> = {
+  queue: 'uses, workers and triggers',
+  function: 'hooks of deployments',
+  repository: 'images',
+};
+
 const exists = (kind: Kind): Relation<(typeof sections)[Kind]> => ({
   name: `every ${kind} that is named exists`,
-  sum: `names in uses${kind === 'queue' ? ', workers and triggers' : ''} are names in ${sections[kind]}`,
+  sum: `names in ${places[kind] ?? 'uses'} are names in ${sections[kind]}`,
   source: 'what it would take to reach it: there is nothing to grant',
   verdict: 'refuse',
   reads: [sections[kind]],

@@ -1,7 +1,18 @@
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
 
-const sections = ['services', 'workers', 'jobs', 'functions', 'queues', 'databases', 'caches', 'buckets'] as const;
+const sections = [
+  'services',
+  'workers',
+  'jobs',
+  'functions',
+  'queues',
+  'databases',
+  'caches',
+  'buckets',
+  'files',
+  'repositories',
+] as const;
 
 /** What becomes of a name in a logical id, where hyphens have no place. */
 const idOf = (name: string): string =>

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assembly } from '../../assembly/assembly.js';
-import { keyOf, type LockedResource, type LockedResources, lockedResources, namedIn } from './lock.js';
-import { impactOf } from './property-impact.js';
+import { namedIn } from '../../assembly/named-in.js';
+import { impactOf } from '../../assembly/property-impact.js';
+import { keyOf, type LockedResource, type LockedResources, lockedResources } from './lock.js';
 import { isWeaker } from './protections.js';
 
 /** What becomes of a resource, the worst first. */

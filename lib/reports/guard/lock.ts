@@ -1,6 +1,7 @@
 import type { Assembly, Resource } from '../../assembly/assembly.js';
+import { namedIn } from '../../assembly/named-in.js';
+import { canReplace } from '../../assembly/property-impact.js';
 import { References } from '../../assembly/references.js';
-import { canReplace } from './property-impact.js';
 import { type Protections, protectionsOf } from './protections.js';
 import { isStateful } from './stateful-types.js';
 
@@ -38,16 +39,6 @@ export const keyOf = ({ stack, logicalId }: Pick<Resource, 'stack' | 'logicalId'
 
 const byKey = <Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> =>
   Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
-
-/** Resources that a value in resolved form names. */
-export function namedIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(namedIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => {
-    if (key === 'Ref') return [String(entry)];
-    return key === 'Fn::GetAtt' && typeof entry === 'string' ? [entry.split('.')[0] as string] : namedIn(entry);
-  });
-}
 
 /** What there is to lose in an assembly: every stateful resource, and whatever those are tied to for life. */
 export function lockedResources(assembly: Assembly): LockedResources {

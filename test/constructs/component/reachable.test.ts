@@ -26,6 +26,7 @@ function givenTargets() {
     },
   });
   const targets: Targets = {
+    files: {},
     queue: { orders: target('queue orders'), mails: target('queue mails') },
     database: { main: target('database main') },
     cache: {},

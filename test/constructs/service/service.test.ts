@@ -5,6 +5,7 @@ import { policyFindings } from '../../given/policy-findings.js';
 import {
   givenEdge,
   givenRoutedServiceDefinition,
+  givenServiceConnect,
   givenServiceDefinition,
   givenServiceStack,
 } from '../../given/service.js';
@@ -218,12 +219,12 @@ describe('deployment', () => {
   });
 
   test('tasks that may be missing and added become percentages of the smallest size', () => {
-    given({ scaling: { min: 5, max: 9 }, deployment: { maxUnavailable: 1, maxSurge: 2 } }).hasResourceProperties(
-      serviceType,
-      {
-        DeploymentConfiguration: Match.objectLike({ MinimumHealthyPercent: 80, MaximumPercent: 140 }),
-      },
-    );
+    given({
+      scaling: { min: 5, max: 9 },
+      deployment: { strategy: 'rolling', maxUnavailable: 1, maxSurge: 2 },
+    }).hasResourceProperties(serviceType, {
+      DeploymentConfiguration: Match.objectLike({ MinimumHealthyPercent: 80, MaximumPercent: 140 }),
+    });
   });
 
   test('a deployment that never gets healthy is rolled back', () => {
@@ -233,14 +234,14 @@ describe('deployment', () => {
   });
 
   test('the breaker may be switched off with a reason', () => {
-    given({ deployment: { breaker: off } }).hasResourceProperties(serviceType, {
+    given({ deployment: { strategy: 'rolling', breaker: off } }).hasResourceProperties(serviceType, {
       DeploymentConfiguration: Match.objectLike({ DeploymentCircuitBreaker: { Enable: false, Rollback: false } }),
     });
   });
 
   test('zones are kept level unless switched off with a reason', () => {
     routed.hasResourceProperties(serviceType, { AvailabilityZoneRebalancing: 'ENABLED' });
-    given({ deployment: { zoneRebalancing: off } }).hasResourceProperties(serviceType, {
+    given({ deployment: { strategy: 'rolling', zoneRebalancing: off } }).hasResourceProperties(serviceType, {
       AvailabilityZoneRebalancing: 'DISABLED',
     });
   });
@@ -295,14 +296,121 @@ describe('calls by name', () => {
 
   test('a service that calls others joins the namespace', () => {
     given({}, { serviceConnect: 'client' }).hasResourceProperties(serviceType, {
-      ServiceConnectConfiguration: { Enabled: true, Namespace: 'shop-dev' },
+      ServiceConnectConfiguration: Match.objectLike({
+        Enabled: true,
+        Namespace: 'shop-dev',
+        Services: Match.absent(),
+      }),
+    });
+  });
+
+  test('the proxy logs each call as JSON beside the task, without its query', () => {
+    for (const serviceConnect of ['client', 'server'] as const) {
+      given({}, { serviceConnect }).hasResourceProperties(serviceType, {
+        ServiceConnectConfiguration: Match.objectLike({
+          AccessLogConfiguration: { Format: 'JSON', IncludeQueryParameters: 'DISABLED' },
+          LogConfiguration: {
+            LogDriver: 'awslogs',
+            Options: Match.objectLike({
+              'awslogs-group': { Ref: Match.stringLikeRegexp('^ServiceTaskLogs') },
+              'awslogs-stream-prefix': 'proxy',
+            }),
+          },
+        }),
+      });
+    }
+  });
+
+  test('the proxy logs nothing where the definition says so', () => {
+    const mesh = givenServiceConnect({ accessLogs: false });
+    given({}, { serviceConnect: 'server', mesh }).hasResourceProperties(serviceType, {
+      ServiceConnectConfiguration: Match.objectLike({
+        AccessLogConfiguration: Match.absent(),
+        LogConfiguration: Match.absent(),
+      }),
+    });
+  });
+
+  test('streams are cut neither by their length nor by silence', () => {
+    const connect = { requestSeconds: 0, idleSeconds: 0 };
+    const template = given({ connect }, { serviceConnect: 'server' });
+    template.hasResourceProperties(serviceType, {
+      ServiceConnectConfiguration: Match.objectLike({
+        Services: [Match.objectLike({ Timeout: { PerRequestTimeoutSeconds: 0, IdleTimeoutSeconds: 0 } })],
+      }),
+    });
+    expect(variablesOf(template).KEEP_ALIVE_SECONDS).toBe('3605');
+  });
+
+  test('a service may be called by another name, which is the name of its port', () => {
+    const template = given({ connect: { name: 'accounts' } }, { serviceConnect: 'server' });
+    template.hasResourceProperties(serviceType, {
+      ServiceConnectConfiguration: Match.objectLike({
+        Services: [
+          Match.objectLike({
+            PortName: 'accounts',
+            DiscoveryName: 'accounts',
+            ClientAliases: [{ DnsName: 'accounts', Port: 8080 }],
+          }),
+        ],
+      }),
+    });
+    template.hasResourceProperties(taskType, {
+      ContainerDefinitions: [Match.objectLike({ PortMappings: [Match.objectLike({ Name: 'accounts' })] })],
+    });
+  });
+
+  test.each([
+    ['http1', 'http'],
+    ['http2', 'http2'],
+    ['grpc', 'grpc'],
+  ] as const)('the proxy is told that the container speaks %s', (protocol, AppProtocol) => {
+    given({ protocol, routes: [] }, { serviceConnect: 'server' }).hasResourceProperties(taskType, {
+      ContainerDefinitions: [Match.objectLike({ PortMappings: [Match.objectLike({ AppProtocol })] })],
+    });
+  });
+
+  test('calls are encrypted with certificates of the authority, on a port of their own', () => {
+    const certificateAuthorityArn =
+      'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/11111111-2222-3333-4444-555555555555';
+    const mesh = givenServiceConnect({ tls: { certificateAuthorityArn } });
+    const template = given({}, { serviceConnect: 'server', mesh });
+    template.hasResourceProperties(serviceType, {
+      ServiceConnectConfiguration: Match.objectLike({
+        Services: [
+          Match.objectLike({
+            IngressPortOverride: 15443,
+            Tls: {
+              IssuerCertificateAuthority: { AwsPcaAuthorityArn: certificateAuthorityArn },
+              KmsKey: Match.anyValue(),
+              RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ServiceTlsRole'), 'Arn'] },
+            },
+          }),
+        ],
+      }),
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^ServiceTlsRole') }],
+      PolicyDocument: Match.objectLike({
+        Statement: [
+          Match.objectLike({
+            Action: Match.arrayWith(['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair']),
+          }),
+        ],
+      }),
+    });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Principal: { Service: 'ecs.amazonaws.com' } })],
+      }),
+      ManagedPolicyArns: Match.anyValue(),
     });
   });
 
   test('a service that is called has its name there, and the proxy waits as long as its longest request', () => {
     const definition = { port: 3000, drain: { longestRequestSeconds: 400 } };
     given(definition, { serviceConnect: 'server' }).hasResourceProperties(serviceType, {
-      ServiceConnectConfiguration: {
+      ServiceConnectConfiguration: Match.objectLike({
         Enabled: true,
         Namespace: 'shop-dev',
         Services: [
@@ -313,13 +421,13 @@ describe('calls by name', () => {
             Timeout: { PerRequestTimeoutSeconds: 400, IdleTimeoutSeconds: 400 },
           },
         ],
-      },
+      }),
     });
   });
 
   test('two services may use each other', () => {
     const api = givenRoutedServiceDefinition({ uses: [{ kind: 'service', name: 'users' }] });
-    const users = givenServiceDefinition({ uses: [{ kind: 'service', name: 'api' }], port: 9000 });
+    const users = givenServiceDefinition({ uses: [{ kind: 'service', name: 'api' }], port: 9000 }, 'users');
     const { serviceTemplate } = givenServiceStack(api, { serviceConnect: 'server' }, { users });
     expect(variablesOf(serviceTemplate()).SERVICE_USERS_URL).toBe('http://users:9000');
     const other = givenServiceStack(users, { serviceConnect: 'server', name: 'users' }, { users, api });
@@ -331,7 +439,7 @@ describe('calls by name', () => {
     const template = givenServiceStack(
       api,
       { serviceConnect: 'client' },
-      { users: givenServiceDefinition() },
+      { users: givenServiceDefinition({}, 'users') },
     ).serviceTemplate();
     const [service] = Object.values(template.findResources(serviceType));
     expect(service?.DependsOn).toContainEqual(expect.stringMatching(/UsesServiceUsersOut/));
@@ -369,6 +477,8 @@ test.each([
 });
 
 test('its stack has none of our own findings with the breaker off, because the reason is written down', () => {
-  const { app, stack } = givenServiceStack(givenRoutedServiceDefinition({ deployment: { breaker: off } }));
+  const { app, stack } = givenServiceStack(
+    givenRoutedServiceDefinition({ deployment: { strategy: 'rolling', breaker: off } }),
+  );
   expect(policyFindings(app, stack.stackName, 'Headroom')).toEqual([]);
 });

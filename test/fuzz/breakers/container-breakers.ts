@@ -1,4 +1,4 @@
-import { component, type Entry, type Step, withQueue } from './step.js';
+import { component, type Entry, type Step, samples, whole, withQueue } from './step.js';
 
 const image = { kind: 'registry', repository: 'example/image' };
 const use = (kind: string, access?: string) => ({ kind, name: 'nobody', ...(access === undefined ? {} : { access }) });
@@ -11,6 +11,36 @@ const ofConsumers = (name: string, step: (section: (typeof consumers)[number]) =
 
 /** What every container and every consumer of other components can get wrong. */
 export const containerBreakers: readonly Entry[] = [
+  [
+    'services',
+    'files where a scratch volume is',
+    whole(
+      [
+        [['workers'], {}],
+        [['jobs'], {}],
+        [['functions'], {}],
+        [['files'], { shared: {} }],
+        [
+          ['services'],
+          {
+            one: {
+              ...samples.services,
+              routes: [],
+              uses: [{ kind: 'files', name: 'shared', access: 'read', mountPath: '/tmp/files' }],
+            },
+          },
+        ],
+        [['edge'], undefined],
+        [['assets'], undefined],
+      ],
+      ['services', 'one', 'uses', 0, 'mountPath'],
+    ),
+  ],
+  [
+    'files',
+    'an archive before it is cold',
+    whole([[['files'], { shared: { infrequentAccessDays: 90, archiveDays: 30 } }]], ['files', 'shared', 'archiveDays']),
+  ],
   ...ofContainers('a pair of CPU and memory that Fargate does not sell', (section) =>
     component(section, { task: { cpu: 256, memoryMiB: 4096 } }, ['task', 'memoryMiB']),
   ),
@@ -30,6 +60,9 @@ export const containerBreakers: readonly Entry[] = [
   ...ofContainers('root as the user', (section) => component(section, { user: '0' }, ['user'])),
   ...ofContainers('a user that no container engine knows', (section) =>
     component(section, { user: '2147483648' }, ['user']),
+  ),
+  ...ofContainers('an image of a repository that nobody declared', (section) =>
+    component(section, { image: { kind: 'repository', repository: 'nobody', tag: 'v1' } }, ['image', 'repository']),
   ),
   ...ofContainers('a repository that no registry has', (section) =>
     component(section, { image: { ...image, repository: 'Example/image:1', tag: 'v1' } }, ['image', 'repository']),
@@ -57,6 +90,9 @@ export const containerBreakers: readonly Entry[] = [
   ),
   ...ofConsumers('a use of a bucket that nobody declared', (section) =>
     component(section, { uses: [use('bucket', 'write')] }, ['uses', 0, 'name']),
+  ),
+  ...ofContainers('a use of files that nobody declared', (section) =>
+    component(section, { uses: [{ ...use('files', 'read'), mountPath: '/srv/files' }] }, ['uses', 0, 'name']),
   ),
   ...ofConsumers('the internet twice', (section) =>
     component(section, { uses: [{ kind: 'internet' }, { kind: 'internet', ports: [80] }] }, ['uses', 1]),

@@ -95,11 +95,6 @@ export const serviceBreakers: readonly Entry[] = [
   ],
   [
     'services',
-    'a deployment that may neither stop nor start a task',
-    component('services', { deployment: { maxUnavailable: 0, maxSurge: 0 } }, ['deployment', 'maxSurge']),
-  ],
-  [
-    'services',
     'one percentile twice',
     component(
       'services',

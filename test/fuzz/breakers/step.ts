@@ -42,6 +42,8 @@ export const samples = {
   databases: givenComponent.database(),
   caches: givenComponent.cache(),
   buckets: {},
+  files: {},
+  repositories: {},
 };
 
 /** What one breaker does to a definition. */

@@ -1,8 +1,14 @@
 import type { PlatformInput } from '../../../lib/definition/platform.js';
 import { samples } from '../breakers/step.js';
-import { mapComponents, namesIn, type Settler, type Use } from './settler.js';
+import { mapComponents, namesIn, oneOf, type Settler, type Use } from './settler.js';
 
-const sections = { queue: 'queues', database: 'databases', cache: 'caches', bucket: 'buckets' } as const;
+const sections = {
+  queue: 'queues',
+  database: 'databases',
+  cache: 'caches',
+  bucket: 'buckets',
+  files: 'files',
+} as const;
 
 /** Whatever is named and has no section to choose from gets one component under that name. */
 export const namedAreDeclared: Settler = (input) => {
@@ -14,7 +20,10 @@ export const namedAreDeclared: Settler = (input) => {
     ...Object.values(workers ?? {}).map(({ queue }) => queue),
     ...Object.values(functions ?? {}).flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : [])),
   ];
-  const named = { queue: consumed, database: [], cache: [], bucket: [] } as Record<keyof typeof sections, string[]>;
+  const named = { queue: consumed, database: [], cache: [], bucket: [], files: [] } as Record<
+    keyof typeof sections,
+    string[]
+  >;
   for (const use of uses)
     if (use.kind in named) named[use.kind as keyof typeof sections].push((use as { name: string }).name);
   const added = Object.entries(sections).flatMap(([kind, section]) => {
@@ -24,12 +33,6 @@ export const namedAreDeclared: Settler = (input) => {
   return { ...input, ...Object.fromEntries(added) };
 };
 
-/** Which of some names a text stands for: the same one always. */
-function oneOf(names: readonly string[], text: string): string | undefined {
-  const sum = [...text].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  return names[sum % Math.max(1, names.length)];
-}
-
 function usedNames(input: PlatformInput): Readonly<Record<string, readonly string[]>> {
   const { queues, databases, caches, buckets, services } = input;
   return {
@@ -37,6 +40,7 @@ function usedNames(input: PlatformInput): Readonly<Record<string, readonly strin
     database: namesIn(databases),
     cache: namesIn(caches),
     bucket: namesIn(buckets),
+    files: namesIn(input.files),
     service: namesIn(services),
   };
 }

@@ -23,3 +23,9 @@ export const namesIn = (section: object | undefined): string[] => Object.keys(se
 /** A number that is too large becomes another one that is not: one bound for all would try that bound only. */
 export const within = (value: number, most: number): number =>
   value <= most ? value : 1 + (value % Math.max(1, most));
+
+/** Which of some names a text stands for: the same one always. */
+export function oneOf(names: readonly string[], text: string): string | undefined {
+  const sum = [...text].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return names[sum % Math.max(1, names.length)];
+}

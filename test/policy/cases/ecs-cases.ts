@@ -85,6 +85,57 @@ const protecting = (Action: unknown): Resources => ({
   }),
 });
 
+const defined = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+const asking = (change: Properties): Resources =>
+  deployed({
+    Strategy: 'BLUE_GREEN',
+    LifecycleHooks: [
+      defined({
+        HookTargetArn: 'function',
+        RoleArn: 'role',
+        LifecycleStages: ['PRE_SCALE_UP'],
+        TimeoutConfiguration: { Action: 'ROLLBACK', TimeoutInMinutes: 5 },
+        ...change,
+      }),
+    ],
+  });
+const moved = (change: Properties, groups: readonly string[] = ['a', 'b']): Resources => ({
+  ...service({
+    DeploymentConfiguration: { Strategy: 'BLUE_GREEN' },
+    LoadBalancers: [
+      {
+        TargetGroupArn: 'a',
+        AdvancedConfiguration: defined({
+          AlternateTargetGroupArn: 'b',
+          ProductionListenerRule: ref('Rule'),
+          RoleArn: 'role',
+          ...change,
+        }),
+      },
+    ],
+  }),
+  Rule: part('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    Actions: [
+      { Type: 'forward', ForwardConfig: { TargetGroups: groups.map((TargetGroupArn) => ({ TargetGroupArn })) } },
+    ],
+  }),
+});
+const mounting = (change: Properties): Resources =>
+  one('AWS::ECS::TaskDefinition', {
+    Volumes: [
+      {
+        Name: 'files',
+        EFSVolumeConfiguration: {
+          FilesystemId: 'fs-1',
+          TransitEncryption: 'ENABLED',
+          AuthorizationConfig: { AccessPointId: 'fsap-1', IAM: 'ENABLED' },
+          ...change,
+        },
+      },
+    ],
+  });
+
 export const ecsCases: Cases = {
   'HEADROOM-ECS-004': {
     rows: ['B1'],
@@ -249,5 +300,56 @@ export const ecsCases: Cases = {
       ],
     },
     holds: { 'a task that may not': protecting('ecs:DescribeTasks') },
+  },
+  'HEADROOM-ECS-016': {
+    rows: ['B26'],
+    breaks: {
+      'nobody may ask': ['It.Properties.DeploymentConfiguration.LifecycleHooks.0', asking({ RoleArn: undefined })],
+      'a hook that may take a day': [
+        'It.Properties.DeploymentConfiguration.LifecycleHooks.0',
+        asking({ TimeoutConfiguration: { Action: 'ROLLBACK' } }),
+      ],
+      'silence is a yes': [
+        'It.Properties.DeploymentConfiguration.LifecycleHooks.0.TimeoutConfiguration',
+        asking({ TimeoutConfiguration: { Action: 'CONTINUE', TimeoutInMinutes: 5 } }),
+      ],
+    },
+    holds: {
+      'a hook with a role and a limit': asking({}),
+      'a pause': asking({ TargetType: 'PAUSE', RoleArn: undefined }),
+    },
+  },
+  'HEADROOM-ECS-017': {
+    rows: ['B27'],
+    breaks: {
+      'a breaker of a canary': [
+        breakerPath,
+        deployed({ Strategy: 'CANARY', DeploymentCircuitBreaker: { Enable: true, Rollback: true } }),
+      ],
+    },
+    holds: {
+      'a canary without': deployed({ Strategy: 'CANARY' }),
+      'a breaker of a rolling deployment': deployed({ DeploymentCircuitBreaker: { Enable: true, Rollback: true } }),
+    },
+  },
+  'HEADROOM-ECS-018': {
+    rows: ['B28'],
+    breaks: {
+      'no role': ['It.Properties.LoadBalancers.0.AdvancedConfiguration', moved({ RoleArn: undefined })],
+      'no rule': ['It.Properties.LoadBalancers.0.AdvancedConfiguration', moved({ ProductionListenerRule: undefined })],
+      'a rule with one group': ['Rule.Properties.Actions', moved({}, ['a'])],
+    },
+    holds: { 'a rule with two groups': moved({}) },
+  },
+  'HEADROOM-ECS-019': {
+    rows: ['B29'],
+    breaks: {
+      'in the clear': ['It.Properties.Volumes.0.EFSVolumeConfiguration', mounting({ TransitEncryption: 'DISABLED' })],
+      'a directory beside the access point': [
+        'It.Properties.Volumes.0.EFSVolumeConfiguration.RootDirectory',
+        mounting({ RootDirectory: '/data' }),
+      ],
+    },
+    holds: { 'through an access point': mounting({}), 'from its root': mounting({ RootDirectory: '/' }) },
   },
 };

@@ -8,8 +8,8 @@ import { cacheScripts, givenClient, givenTieredCache } from './given-cache.js';
 
 const user = (id: string) => ({ entryClass: 'user', id });
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const until = async (holds: () => boolean) => {
-  while (!holds()) await wait(2);
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await wait(2);
 };
 
 /** A source that takes a moment, as sources do. */
@@ -108,8 +108,7 @@ describeCaches('the cache', cacheScripts, (start) => {
       source.value = 'new';
     });
     // The message is on its way for a moment.
-    await until(() => reader.reads.length === 1);
-    await wait(30);
+    await until(async () => (await reader.cache.read(user('1'), source.load)) === 'new');
     expect([await writer.cache.read(user('1'), source.load), await reader.cache.read(user('1'), source.load)]).toEqual([
       'new',
       'new',

@@ -95,10 +95,12 @@ describeCaches('a bucket in the cache', { [takeTokenScript]: script }, (start) =
   const slow: RateLimit = { requests: 10, windowSeconds: 3_600, burst: 5 };
 
   test('is one for all tasks', async () => {
-    const other = sharedLimiter(await givenClient(server.port), protect(cacheRules));
+    const another = await givenClient(server.port);
+    const other = sharedLimiter(another, protect(cacheRules));
     const taken = await Promise.all(
       Array.from({ length: 12 }, (_, turn) => (turn % 2 === 0 ? take : other)('a', slow)),
     );
+    another.disconnect();
     expect(taken.filter(({ allowed }) => allowed)).toHaveLength(5);
   });
 

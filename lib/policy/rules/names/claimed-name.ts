@@ -10,6 +10,7 @@ const claims: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFront::VpcOrigin': ['VpcOriginEndpointConfig', 'Name'],
   'AWS::CloudWatch::Alarm': ['AlarmName'],
   'AWS::CloudWatch::Dashboard': ['DashboardName'],
+  'AWS::ECR::Repository': ['RepositoryName'],
   'AWS::ECS::Cluster': ['ClusterName'],
   'AWS::ElastiCache::ReplicationGroup': ['ReplicationGroupId'],
   'AWS::ElastiCache::User': ['UserId'],

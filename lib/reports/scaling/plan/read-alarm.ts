@@ -1,7 +1,8 @@
+import { list, numberOf, type Properties, textOf } from '../../../assembly/template-value.js';
 import { type AlarmRule, type Comparison, comparisons, type MissingData } from '../metrics/alarm-rule.js';
 import { NotSimulated } from '../not-simulated.js';
 import { mathMeasure, plainMeasure } from './read-measure.js';
-import { list, numberOf, type Properties, requiredNumber, textOf } from './template-value.js';
+import { requiredNumber } from './required-number.js';
 
 const missingData: readonly string[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 

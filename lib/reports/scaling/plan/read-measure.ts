@@ -1,9 +1,9 @@
+import { numberOf, type Properties, section, textOf } from '../../../assembly/template-value.js';
 import type { Measure, MetricSource, Statistic } from '../metrics/measure.js';
 import { compileMetricMath } from '../metrics/metric-math.js';
 import { metric, type Value } from '../metrics/metric-math-value.js';
 import { highResolutionDelaySeconds, knownMetrics } from '../metrics/signal.js';
 import { NotSimulated } from '../not-simulated.js';
-import { numberOf, type Properties, section, textOf } from './template-value.js';
 
 const statistics: readonly string[] = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount'];
 

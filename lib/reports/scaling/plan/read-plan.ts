@@ -1,11 +1,12 @@
 import type { Assembly, Component, Resource, StackTemplate } from '../../../assembly/assembly.js';
 import { References } from '../../../assembly/references.js';
+import { list, numberOf, type Properties, section, textOf } from '../../../assembly/template-value.js';
 import type { Policy, ScheduledAction } from '../control/policy.js';
 import { isKnownSchedule } from '../control/schedule.js';
 import { NotSimulated } from '../not-simulated.js';
 import { readPolicy } from './read-policy.js';
+import { requiredNumber } from './required-number.js';
 import type { QueueFacts, ScaledTarget, ScalingPlan } from './scaling-plan.js';
-import { list, numberOf, type Properties, requiredNumber, section, textOf } from './template-value.js';
 
 const types = {
   target: 'AWS::ApplicationAutoScaling::ScalableTarget',

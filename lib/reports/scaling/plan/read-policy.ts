@@ -1,8 +1,9 @@
+import { list, numberOf, type Properties, section, textOf } from '../../../assembly/template-value.js';
 import type { Policy, PredictivePolicy, StepPolicy, TargetTrackingPolicy } from '../control/policy.js';
 import { NotSimulated } from '../not-simulated.js';
 import { readAlarm } from './read-alarm.js';
 import { mathMeasure, plainMeasure, predefinedMeasure } from './read-measure.js';
-import { list, numberOf, type Properties, requiredNumber, section, textOf } from './template-value.js';
+import { requiredNumber } from './required-number.js';
 
 /** Application Auto Scaling API, target tracking and step scaling: what a scalable ECS service gets without a word. */
 const defaultCooldownSeconds = 300;

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { randomUUID } from 'node:crypto';
 import { CfnResource, Validations } from 'aws-cdk-lib';
 import { ControlTowerPack } from '../../../../lib/policy/packs/control-tower/control-tower-pack.js';

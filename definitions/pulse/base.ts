@@ -1,0 +1,149 @@
+import type { PlatformInput } from '../../lib/definition/platform.js';
+
+/**
+ * Pulse: a social platform of six services, each with a team, a port, an image and a stack of its own. Node and Go side
+ * by side: nothing here knows what runs inside an image. Adding a seventh is one entry in `services` and the path that
+ * the edge sends to it.
+ */
+
+export type Service = NonNullable<PlatformInput['services']>[string];
+
+/** Built here: the reference container stands in for the code of the team. */
+const node = {
+  image: { kind: 'build', folder: 'dist/service' },
+  command: ['node', 'api.mjs'],
+} satisfies Partial<Service>;
+
+/**
+ * Built elsewhere and taken by digest. A static Go binary stands alone in its image: it has neither shell nor wget, so
+ * it answers the health check of the container itself.
+ */
+const go = (name: string, digest: string) =>
+  ({
+    image: { kind: 'repository', repository: name, digest: `sha256:${digest}` },
+    health: { live: { command: [`/${name}`, 'healthcheck'] } },
+  }) satisfies Partial<Service>;
+
+const pool = { max: 20, idleMilliseconds: 30_000, connectTimeoutMilliseconds: 2_000 };
+const task = { cpu: 512, memoryMiB: 1024 };
+const writes = { kind: 'database', name: 'main', access: 'read-write', pool } as const;
+const cached = { kind: 'cache', name: 'main', access: 'read-write' } as const;
+const calls = (name: string) => ({ kind: 'service', name }) as const;
+/** Sessions and rate counters: nothing in it may be evicted. */
+const counted = { kind: 'cache', name: 'sessions', access: 'read-write' } as const;
+
+/** A service itself answers within 50 ms, with everything around it a user waits no longer than 200. */
+export const objectives = {
+  availabilityPercent: 99.9,
+  latency: [
+    { percentile: 95, milliseconds: 50 },
+    { percentile: 99, milliseconds: 200 },
+  ],
+};
+
+/** Each API on its own. What the environments add is how many tasks there are. */
+export const services = {
+  user: {
+    ...node,
+    owner: 'team-identity',
+    port: 8081,
+    task,
+    routes: [{ paths: ['/api/v1/users', '/api/v1/users/*', '/api/v1/auth/*'] }],
+    // A profile shows how many follow; a follow asks whom it is about: the two use each other.
+    uses: [writes, cached, counted, calls('social')],
+    objectives,
+  },
+  post: {
+    ...go('post', '0f1c8d5ab7b2f7a3b1b4c6f0d9e8a7c6b5a4938271605f4e3d2c1b0a99887766'),
+    owner: 'team-content',
+    port: 8082,
+    task,
+    routes: [{ paths: ['/api/v1/posts', '/api/v1/posts/*'] }],
+    uses: [writes, cached, counted, calls('user')],
+    objectives,
+  },
+  social: {
+    ...go('social', '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809'),
+    owner: 'team-graph',
+    port: 8083,
+    task,
+    routes: [{ paths: ['/api/v1/follows', '/api/v1/follows/*'] }],
+    uses: [writes, cached, counted, calls('user')],
+    objectives,
+  },
+  messaging: {
+    ...node,
+    owner: 'team-realtime',
+    port: 8084,
+    task,
+    routes: [{ paths: ['/api/v1/messages', '/api/v1/messages/*'] }],
+    // Parts of an attachment arrive at different tasks.
+    uses: [
+      writes,
+      counted,
+      { kind: 'files', name: 'attachments', access: 'read-write', mountPath: '/srv/attachments' },
+    ],
+    objectives,
+  },
+  notification: {
+    ...node,
+    owner: 'team-reach',
+    port: 8085,
+    task,
+    routes: [{ paths: ['/api/v1/notifications', '/api/v1/notifications/*'] }],
+    // Push services of the device makers.
+    uses: [writes, counted, { kind: 'internet' }],
+    objectives,
+  },
+  event: {
+    ...go('event', '9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de'),
+    owner: 'team-events',
+    port: 8086,
+    task,
+    routes: [{ paths: ['/api/v1/events', '/api/v1/events/*'] }],
+    uses: [writes, cached, counted],
+    objectives,
+  },
+} satisfies Record<string, Omit<Service, 'scaling'>>;
+
+type Name = keyof typeof services;
+
+/** Every service, with what one environment wants of each. */
+export function servicesWith(change: (name: Name) => Pick<Service, 'scaling'> & Partial<Service>) {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, service]) => [name, { ...service, ...change(name as Name) }]),
+  );
+}
+
+export const base = {
+  schemaVersion: 1,
+  name: 'pulse',
+  owner: 'team-pulse',
+  // Each environment has its own: an image comes into production by being pushed there.
+  repositories: { post: {}, social: {}, event: {} },
+  files: { attachments: { owner: 'team-realtime' } },
+  functions: {
+    health: {
+      handler: 'health',
+      trigger: { kind: 'schedule', everyMinutes: 1 },
+      timeoutSeconds: 10,
+      uses: [
+        { kind: 'database', name: 'main', access: 'describe' },
+        { kind: 'cache', name: 'main', access: 'describe' },
+        { kind: 'cache', name: 'sessions', access: 'describe' },
+      ],
+    },
+  },
+  assets: {
+    classes: [
+      { path: '/static/*', cacheControl: 'public, max-age=31536000, immutable', edgeSeconds: 31_536_000 },
+      { path: '/*', cacheControl: 'public, max-age=300', edgeSeconds: 300 },
+    ],
+  },
+} satisfies Partial<PlatformInput>;
+
+/** Life of each kind of entry. */
+export const ttlSeconds = {
+  main: { profile: 300, 'popular-posts': 1_800 },
+  sessions: { session: 86_400, 'rate-counter': 60 },
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { componentName, owner } from './component-name.js';
+import { protection } from './switch.js';
+import { largestUserId } from './user-id.js';
+
+/** Days that EFS knows; others are refused by it. Source: EFS guide, "Managing storage lifecycle". */
+const transitionDays = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]);
+
+/** Files that several tasks share: one file system, seen through one directory of it. */
+export const filesSchema = z
+  .strictObject({
+    owner: owner.optional(),
+    path: z
+      .string()
+      .regex(/^(\/[\w.-]+){1,4}$/, { error: 'a directory below /, at most four deep, such as /data' })
+      .max(100)
+      .default('/data')
+      .describe('The directory that users see as their root; made with the first mount'),
+    user: z
+      .string()
+      .regex(/^[1-9]\d{0,9}$/, { error: 'a numeric user id other than 0, such as "1001"' })
+      .refine((user) => Number(user) <= largestUserId, {
+        error: `a numeric user id of at most ${largestUserId}, such as "1001": no container has another`,
+      })
+      .default('1001')
+      .describe('Owns all files, whoever writes them; the user of each container that uses them'),
+    throughput: z
+      .enum(['elastic', 'bursting'])
+      .default('elastic')
+      .describe('elastic: pays for what is read and written. bursting: what the size earns, with credits for a rush'),
+    infrequentAccessDays: transitionDays
+      .default(30)
+      .describe('Files that nobody touched for so long cost a tenth, and come back with their first read'),
+    archiveDays: transitionDays.optional(),
+    backup: protection({}).default({ enabled: true }).describe('Every day, kept for 35 days, by AWS Backup'),
+  })
+  .superRefine(({ infrequentAccessDays, archiveDays }, problems) => {
+    if (archiveDays === undefined || archiveDays > infrequentAccessDays) return;
+    problems.addIssue({
+      code: 'custom',
+      path: ['archiveDays'],
+      message: `more than infrequentAccessDays, but ${archiveDays} <= ${infrequentAccessDays}: files go through the one to the other`,
+      params: { remedy: 'raise archiveDays, or lower infrequentAccessDays' },
+    });
+  });
+
+export type FilesDefinition = z.output<typeof filesSchema>;
+export const fileSystemsSchema = z.record(componentName, filesSchema).default({});

@@ -1,0 +1,27 @@
+import { resourceRule } from '../../resource-rule.js';
+
+/** ECS developer guide, ALB resources for blue/green: ECS moves the weights of one rule, with a role of its own. */
+export const shiftedRule = resourceRule({
+  id: 'HEADROOM-ECS-018',
+  sentence: 'ECS knows the rule whose requests it shifts, may change it, and the rule knows both target groups.',
+  types: ['AWS::ECS::Service'],
+  *problems(service) {
+    for (const balancer of service.at('LoadBalancers').items) {
+      const advanced = balancer.at('AdvancedConfiguration');
+      if (!advanced.at('AlternateTargetGroupArn').exists) continue;
+      if (!advanced.at('RoleArn').exists) yield advanced.finding('no RoleArn, so ECS may not move requests; add one');
+      const named = advanced.at('ProductionListenerRule');
+      if (!named.exists) yield advanced.finding('no ProductionListenerRule, so no requests move; name the rule');
+      const rule = named.target;
+      if (rule === undefined) continue;
+      const groups = rule.at('Actions').items.flatMap((action) => action.at('ForwardConfig', 'TargetGroups').items);
+      if (groups.length !== 2) {
+        yield rule
+          .at('Actions')
+          .finding(
+            `forwards to ${groups.length} weighted target groups, but ${service.label} shifts between two; name both`,
+          );
+      }
+    }
+  },
+});

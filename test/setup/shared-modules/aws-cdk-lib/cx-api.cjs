@@ -1,1 +1,0 @@
-module.exports = globalThis.requireShared('aws-cdk-lib/cx-api');
