@@ -4,11 +4,9 @@ import { imageSchema } from './image.js';
 import { logRetentionDays } from './log-retention.js';
 import { refuseRepeatedValues } from './refuse-repeats.js';
 import { taskSchema } from './task-size.js';
+import { largestUserId } from './user-id.js';
 import { usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
-
-/** The container engine takes no larger number for a user or a group. */
-const largestUserId = 2_147_483_647;
 
 /** What services, workers and jobs have in common: one container of one image. */
 export const containerShape = {

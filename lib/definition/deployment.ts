@@ -114,7 +114,8 @@ export const deploymentSchema = z
 
 export type DeploymentDefinition = z.output<typeof deploymentSchema>;
 /** A deployment with a second set of tasks, between which requests are shifted. */
-export type ShiftingDeployment = Exclude<DeploymentDefinition, { strategy: 'rolling' }>;
+export type RollingDeployment = Extract<DeploymentDefinition, { strategy: 'rolling' }>;
+export type ShiftingDeployment = Exclude<DeploymentDefinition, RollingDeployment>;
 export type HookDefinition = z.output<typeof hook>;
 
 export function isShifting(deployment: DeploymentDefinition): deployment is ShiftingDeployment {

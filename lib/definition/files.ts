@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { componentName, owner } from './component-name.js';
 import { protection } from './switch.js';
+import { largestUserId } from './user-id.js';
 
 /** Days that EFS knows; others are refused by it. Source: EFS guide, "Managing storage lifecycle". */
 const transitionDays = z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]);
@@ -17,7 +18,10 @@ export const filesSchema = z
       .describe('The directory that users see as their root; made with the first mount'),
     user: z
       .string()
-      .regex(/^[1-9]\d{0,9}$/, { error: 'a numeric user id other than 0, such as "1001"' })
+      .regex(/^[1-9]\d*$/, { error: 'a numeric user id other than 0, such as "1001"' })
+      .refine((user) => Number(user) <= largestUserId, {
+        error: `a numeric user id of at most ${largestUserId}, such as "1001": no container has another`,
+      })
       .default('1001')
       .describe('Owns all files, whoever writes them; the user of each container that uses them'),
     throughput: z
@@ -30,14 +34,23 @@ export const filesSchema = z
     archiveDays: transitionDays.optional(),
     backup: protection({}).default({ enabled: true }).describe('Every day, kept for 35 days, by AWS Backup'),
   })
-  .superRefine(({ infrequentAccessDays, archiveDays }, problems) => {
-    if (archiveDays === undefined || archiveDays > infrequentAccessDays) return;
-    problems.addIssue({
-      code: 'custom',
-      path: ['archiveDays'],
-      message: `more than infrequentAccessDays, but ${archiveDays} <= ${infrequentAccessDays}: files go through the one to the other`,
-      params: { remedy: 'raise archiveDays, or lower infrequentAccessDays' },
-    });
+  .superRefine(({ infrequentAccessDays, archiveDays, throughput }, problems) => {
+    if (archiveDays === undefined) return;
+    const refuse = (message: string, remedy: string) =>
+      problems.addIssue({ code: 'custom', path: ['archiveDays'], message, params: { remedy } });
+    if (archiveDays <= infrequentAccessDays) {
+      refuse(
+        `more than infrequentAccessDays, but ${archiveDays} <= ${infrequentAccessDays}: files go through the one to the other`,
+        'raise archiveDays, or lower infrequentAccessDays',
+      );
+    }
+    // EFS API reference, LifecyclePolicy.
+    if (throughput !== 'elastic') {
+      refuse(
+        `no archive with ${throughput} throughput: EFS keeps one for elastic throughput only`,
+        'remove archiveDays, or set throughput to elastic',
+      );
+    }
   });
 
 export type FilesDefinition = z.output<typeof filesSchema>;

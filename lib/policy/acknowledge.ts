@@ -19,7 +19,6 @@ const namespaces = [
   'NIST.800.53.R5',
   'PCI.DSS.321',
   'Serverless',
-  'annotation',
   'Annotation',
 ];
 /** cdk-nag reports each wildcard and each managed policy by itself; the bare id of these rules matches none of them. */

@@ -95,7 +95,12 @@ function ofText({ pattern, least = 0, most = largest }: SchemaNode): fc.Arbitrar
 
 function ofNumber({ least = 0, most = largest, multipleOf = 1, whole }: SchemaNode): fc.Arbitrary<number> {
   if (!whole && multipleOf === 1) {
-    return fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+    // Most are such as an author writes; doubles alone are nearly always next to nothing, or next to all.
+    const plain = fc.integer({ min: Math.ceil(least * 100), max: Math.floor(most * 100) }).map((cents) => cents / 100);
+    const any = fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+    return Math.ceil(least * 100) > Math.floor(most * 100)
+      ? any
+      : fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: any });
   }
   const steps = fc.integer({ min: Math.ceil(least / multipleOf), max: Math.floor(most / multipleOf) });
   return steps.map((step) => Number((step * multipleOf).toFixed(6)));

@@ -46,11 +46,12 @@ export class Refusals {
   }
 }
 
-const written = arbitraryOfSchema(platformSchema, places) as fc.Arbitrary<PlatformInput>;
+/** What the schema takes, part by part. */
+export const writtenPlatform = arbitraryOfSchema(platformSchema, places) as fc.Arbitrary<PlatformInput>;
 
 /**
  * Definitions that are valid, of every section and variant of the schema. What no settler brings into agreement is
  * thrown away and counted: too many of those mean that a relation has no settler yet.
  */
 export const arbitraryPlatform = (refusals: Refusals): fc.Arbitrary<PlatformInput> =>
-  written.map(settle).filter((input) => refusals.admits(input));
+  writtenPlatform.map(settle).filter((input) => refusals.admits(input));

@@ -21,15 +21,17 @@ export function usableBreakers(seed: number): readonly Breaker[] {
   return [...relationBreakers, ...shapeBreakers.filter(finds)];
 }
 
-/** The relations that no breaker breaks: they are tried by their own tests only. */
+/** The relations that nothing breaks: those that refuse by a breaker, those that advise by a definition that is taken. */
 export function untriedRelations(seed: number): readonly string[] {
-  const [input] = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: 1 }) as [PlatformInput];
-  const broken = relationBreakers.flatMap((breaker, index) => {
-    const shape = parseShape(platformSchema, breaker.apply(input, index)?.definition);
-    if ('problems' in shape) return [];
-    return relations.filter((relation) => relation.problems(shape.data).length > 0).map(({ name }) => name);
+  const definitions = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
+  const broken = relationBreakers.map((breaker, index) => breaker.apply(definitions[0] as PlatformInput, index));
+  const shapes = [...definitions, ...broken.map((one) => one?.definition)].flatMap((definition) => {
+    const shape = parseShape(platformSchema, definition);
+    return 'problems' in shape ? [] : [shape.data];
   });
-  return relations.map(({ name }) => name).filter((name) => !broken.includes(name));
+  return relations
+    .filter((relation) => shapes.every((platform) => relation.problems(platform).length === 0))
+    .map(({ name }) => name);
 }
 
 interface Options {

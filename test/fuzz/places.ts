@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { leastRulePacks } from '../../lib/definition/rule-packs.js';
 import { fargateMemoryMiB } from '../../lib/definition/task-size.js';
 import type { Place, Places } from './arbitrary-of-schema.js';
 
@@ -13,6 +14,12 @@ const then =
   (change: (fields: Fields) => Fields): Place =>
   (own) =>
     own.map((value) => change(value as Fields));
+
+/** Figures of which most are as authors write them, and the rest whatever the schema takes. */
+const mostly =
+  (usual: fc.Arbitrary<unknown>): Place =>
+  (own) =>
+    fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: own });
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{1,7}$/);
 const words = (most: number) =>
@@ -75,16 +82,18 @@ const ordered = (low: string, high: string): Place =>
     return low in fields && one > other ? { ...fields, [low]: other, [high]: one } : fields;
   });
 
-/** One policy for each measure, as a service takes them; `steps` measures everything. */
+const decidesOverAll = ({ kind }: Fields): boolean => kind === 'steps' || kind === 'rate';
+
+/** One policy for each measure, as a service takes them; `steps` and `rate` decide over everything. */
 function withoutArguments(fields: Fields): Fields {
   const policies = (fields.policies ?? []) as Fields[];
-  const kept = policies.filter(({ kind, name: own }, index) => {
+  const kept = policies.filter((policy, index) => {
     const earlier = policies.slice(0, index);
-    if (kind === 'schedule') return !earlier.some((one) => one.name === own);
-    const deciding = earlier.filter((one) => one.kind !== 'schedule');
-    return kind === 'steps'
+    if (policy.kind === 'schedule') return !earlier.some(({ name: own }) => own === policy.name);
+    const deciding = earlier.filter(({ kind }) => kind !== 'schedule');
+    return decidesOverAll(policy)
       ? deciding.length === 0
-      : !deciding.some((one) => one.kind === kind || one.kind === 'steps');
+      : !deciding.some((one) => one.kind === policy.kind || decidesOverAll(one));
   });
   return 'policies' in fields ? { ...fields, policies: kept } : fields;
 }
@@ -118,15 +127,32 @@ const container = (section: string): Places => ({
   [`${section}.{}`]: name(24),
   [`${section}.*.task`]: task,
   [`${section}.*.uses[].name`]: name(24),
-  [`${section}.*.uses[].pool.max`]: numbers(1, 5),
-  [`${section}.*.uses[].pool.overflow`]: numbers(0, 2),
+  [`${section}.*.uses[].pool.max`]: numbers(1, 60),
+  [`${section}.*.uses[].pool.overflow`]: numbers(0, 20),
   [`${section}.*.image.folder`]: only(fc.constant('dist/service')),
   [`${section}.*.writablePaths[]`]: only(words(12).map((text) => `/${text}`)),
+});
+
+/** Production says where it stands, is no copy, and asks for the packs that it has to pass. */
+const environment = then((fields) => {
+  const profile = fields.profile as keyof typeof leastRulePacks;
+  const { suffix, account = '111122223333', rulePacks, ...rest } = fields;
+  const packs =
+    rulePacks === undefined
+      ? {}
+      : { rulePacks: [...new Set([...leastRulePacks[profile], ...(rulePacks as string[])])] };
+  return {
+    ...rest,
+    ...packs,
+    ...(profile === 'production' || 'account' in fields ? { account } : {}),
+    ...(profile === 'ephemeral' && suffix !== undefined ? { suffix } : {}),
+  };
 });
 
 /** Where the figures of a definition meet each other (tasks and connections, queue and work), they stay generous. */
 export const places: Places = {
   name: name(20),
+  environment,
   'environment.name': name(16),
   'environment.suffix': name(12),
   'environment.region': only(
@@ -145,12 +171,16 @@ export const places: Places = {
   'services.*.routes[].hosts[]': only(word.map((text) => `${text}.example.com`)),
   'services.*.scaling': (own) => then(withoutArguments)(ordered('min', 'max')(own)),
   'services.*.scaling.min': numbers(1, 4),
-  'services.*.scaling.max': numbers(1, 12),
+  'services.*.scaling.max': numbers(1, 40),
   'services.*.scaling.policies[].cron': cron,
   'services.*.scaling.policies[].timeZone': only(fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')),
   'services.*.scaling.policies[].name': name(24),
   'services.*.scaling.policies[].min': numbers(0, 2),
   'services.*.scaling.policies[].max': numbers(2, 12),
+  'services.*.drain.longestRequestSeconds': mostly(fc.integer({ min: 1, max: 115 })),
+  'services.*.objectives.availabilityPercent': mostly(fc.constantFrom(95, 99, 99.5, 99.9, 99.95, 99.99)),
+  'services.*.objectives.latency[].milliseconds': mostly(fc.integer({ min: 1, max: 5_000 })),
+  'services.*.objectives.load.requestsPerSecond': mostly(fc.integer({ min: 1, max: 5_000 })),
   'services.*.deployment.maxSurge': numbers(1, 4),
   'services.*.deployment.bakeMinutes': numbers(0, 60),
   'services.*.deployment.canaryMinutes': numbers(0, 60),
@@ -159,10 +189,10 @@ export const places: Places = {
   ...container('workers'),
   'workers.*.queue': name(24),
   'workers.*.messageTime': ordered('meanSeconds', 'maxSeconds'),
-  'workers.*.messageTime.meanSeconds': numbers(1, 10),
-  'workers.*.messageTime.maxSeconds': numbers(1, 900),
+  'workers.*.messageTime.meanSeconds': mostly(fc.integer({ min: 1, max: 20 })),
+  'workers.*.messageTime.maxSeconds': mostly(fc.integer({ min: 1, max: 900 })),
   'workers.*.scaling': then(workerBounds),
-  'workers.*.scaling.max': numbers(1, 12),
+  'workers.*.scaling.max': numbers(1, 40),
   'workers.*.scaling.mode.outAbove': numbers(10, 10_000),
   'workers.*.scaling.mode.inBelow': numbers(1, 10),
   ...container('jobs'),
@@ -172,17 +202,19 @@ export const places: Places = {
   'functions.*.handler': only(fc.constantFrom('health', 'queue-processor')),
   'functions.*.trigger.queue': name(24),
   'functions.*.uses[].name': name(24),
-  'functions.*.uses[].pool.max': numbers(1, 5),
-  'functions.*.uses[].pool.overflow': numbers(0, 2),
+  'functions.*.uses[].pool.max': numbers(1, 60),
+  'functions.*.uses[].pool.overflow': numbers(0, 20),
   'queues.{}': name(24),
   'databases.{}': name(24),
   'databases.*.instanceClass': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r8g.2xlarge', 'm6i.large')),
   'databases.*.replicas[].instanceClass': only(fc.constantFrom('t4g.medium', 'r7g.xlarge')),
   'databases.*.storageGiB': numbers(20, 1_000),
   'databases.*.maxStorageGiB': numbers(1_100, 20_000),
+  'databases.*.objectives.recoveryMinutes': numbers(2, 10_000),
+  'databases.*.objectives.lossMinutes': numbers(5, 10_000),
   'databases.*.backupWindow': dailyWindow,
   'databases.*.maintenanceWindow': weeklyWindow,
-  'databases.*.parameters.maxConnections': numbers(2_000, 5_000),
+  'databases.*.parameters.maxConnections': numbers(100, 5_000),
   'databases.*.parameters.sharedBuffers': only(fc.constantFrom('128MB', '1GB')),
   'databases.*.parameters.effectiveCacheSize': only(fc.constantFrom('512MB', '3GB')),
   'databases.*.parameters.workMem': only(fc.constantFrom('64kB', '4MB')),

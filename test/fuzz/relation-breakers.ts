@@ -1,13 +1,16 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
 import type { Breaker } from './breaker.js';
+import { capacityBreakers } from './breakers/capacity-breakers.js';
 import { containerBreakers } from './breakers/container-breakers.js';
 import { dataBreakers } from './breakers/data-breakers.js';
 import { deploymentBreakers } from './breakers/deployment-breakers.js';
 import { edgeBreakers } from './breakers/edge-breakers.js';
 import { environmentBreakers } from './breakers/environment-breakers.js';
 import { networkBreakers } from './breakers/network-breakers.js';
+import { promiseBreakers } from './breakers/promise-breakers.js';
 import { serviceBreakers } from './breakers/service-breakers.js';
 import { Draft } from './breakers/step.js';
+import { timeBreakers } from './breakers/time-breakers.js';
 import { workBreakers } from './breakers/work-breakers.js';
 
 const catalogue = [
@@ -19,6 +22,9 @@ const catalogue = [
   ...networkBreakers,
   ...edgeBreakers,
   ...environmentBreakers,
+  ...timeBreakers,
+  ...capacityBreakers,
+  ...promiseBreakers,
 ];
 
 /** What only the author of a rule can know: each of these breaks one rule of the schema's code, or one relation. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { HeadroomRules } from '../../lib/policy/headroom-rules.js';
 
 interface Report {
   readonly pluginReports: readonly {
@@ -13,11 +14,15 @@ interface Report {
 }
 
 /**
- * What AwsSolutions finds in one stack and nobody has acknowledged, as `rule at path`. Synthesizes the app, so it is
- * the last thing that a test does with it.
+ * What AwsSolutions, or our own rules, find in one stack and nobody has acknowledged, as `rule at path`. Synthesizes the
+ * app, so it is the last thing that a test does with it.
  */
-export function policyFindings(app: App, stackName: string): string[] {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+export function policyFindings(
+  app: App,
+  stackName: string,
+  who: 'AwsSolutions' | 'Headroom' = 'AwsSolutions',
+): string[] {
+  Validations.of(app).addPlugins(who === 'Headroom' ? new HeadroomRules() : new AwsSolutionsChecks(app));
   // A finding makes synth throw and print; the report says the same in data.
   const print = jest.spyOn(console, 'error').mockImplementation(() => {});
   const write = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);

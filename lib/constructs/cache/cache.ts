@@ -142,22 +142,23 @@ export class Cache extends Construct implements Reachable<'cache'> {
   }
 
   private acknowledgeFindings(): void {
-    const { engine, port } = this.props.definition;
-    // The rule knows the name of one engine only.
-    if (engine === 'redis' && port === 6379) {
-      acknowledge(
-        this.group,
-        'AwsSolutions::AwsSolutions-AEC5',
-        'The port is no secret: the cache is in isolated subnets and admits only the security groups that use it',
-      );
-    }
+    const { engine, port, topology } = this.props.definition;
     acknowledge(
       this.group,
       'AwsSolutions::AwsSolutions-AEC6',
       'A user group with a password takes the place of the older AUTH token; ElastiCache refuses both together',
     );
-    if (this.props.definition.topology.kind === 'single') {
-      acknowledge(this.group, 'AwsSolutions::AwsSolutions-AEC4', 'The definition asks for a single node');
+    const single = 'The definition asks for a single node, which has no other to fail over to';
+    if (topology.kind === 'single') acknowledge(this.group, 'AwsSolutions::AwsSolutions-AEC4', single);
+    // These rules know the name of one engine only.
+    if (engine !== 'redis') return;
+    if (topology.kind === 'single') acknowledge(this.group, 'ControlTower::CT.ELASTICACHE.PR.3', single);
+    if (port === 6379) {
+      acknowledge(
+        this.group,
+        'AwsSolutions::AwsSolutions-AEC5',
+        'The port is no secret: the cache is in isolated subnets and admits only the security groups that use it',
+      );
     }
   }
 

@@ -1,5 +1,6 @@
 import { type aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acceptShortRetention } from './accept-short-retention.js';
 import type { Identity } from './identity.js';
 
 export interface ComponentLogGroupProps {
@@ -20,5 +21,6 @@ export class ComponentLogGroup extends Construct {
       removalPolicy:
         identity.protection.removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    acceptShortRetention(this.logGroup, retentionDays);
   }
 }

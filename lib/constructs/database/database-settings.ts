@@ -45,6 +45,13 @@ export class DatabaseSettings extends Construct {
       ...insights(definition.insights, encryptionKey),
       ...this.monitoring(definition.monitoringSeconds),
     };
+    if (definition.monitoringSeconds === 0) {
+      acknowledge(
+        scope,
+        'ControlTower::CT.RDS.PR.2',
+        'The definition asks for no enhanced monitoring: monitoringSeconds is 0',
+      );
+    }
     if (!identity.protection.deletionProtection) {
       for (const rule of ['AwsSolutions::AwsSolutions-RDS10', 'ControlTower::CT.RDS.PR.13']) {
         acknowledge(

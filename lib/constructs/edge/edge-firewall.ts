@@ -2,6 +2,7 @@ import { ArnFormat, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack, aws_
 import { Construct } from 'constructs';
 import type { DistributionDefinition } from '../../definition/edge.js';
 import { acknowledge } from '../../policy/acknowledge.js';
+import { acceptShortRetention } from '../component/accept-short-retention.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pinLogicalId } from '../component/stateful.js';
 
@@ -80,6 +81,7 @@ export class EdgeFirewall extends Construct {
       'ControlTower::CT.CLOUDWATCH.PR.3',
       'CloudWatch Logs encrypts it with a key of its own: the keys of the platform are in another region or come later',
     );
+    acceptShortRetention(logGroup, logDays);
     const stack = Stack.of(this);
     const delivery = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({

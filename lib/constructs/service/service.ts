@@ -16,6 +16,7 @@ import type { LoadBalancer } from '../cluster/load-balancer.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import { admitAll, type Targets } from '../component/reachable.js';
+import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
@@ -135,6 +136,8 @@ export class Service extends Construct {
           ? []
           : [new Migration(this, 'Migration', { ...props, migration, taskRole, injection, variables }).hook];
       addHooks(this, this.service, [...migrated, ...askedFunctions(props, definition.deployment)]);
+    } else {
+      acceptNoBreaker(this.service, definition.deployment.breaker);
     }
     new ServiceScaling(this, 'Scaling', {
       identity,

@@ -48,7 +48,7 @@ export function shiftTraffic(
 export function acknowledgeNoBreaker(service: ecs.FargateService): void {
   acknowledge(
     service,
-    'annotation::@aws-cdk/aws-ecs:shouldUseCircuitBreaker',
+    'Annotation::@aws-cdk/aws-ecs:shouldUseCircuitBreaker',
     'ECS knows the breaker for rolling deployments only; here alarms and hooks roll a deployment back',
   );
 }

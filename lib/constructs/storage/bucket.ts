@@ -76,6 +76,9 @@ export class Bucket extends Construct implements Reachable<'bucket'> {
       'ControlTower::CT.S3.PR.9',
       'Users may delete what is theirs; older versions protect against a mistake for as long as the definition says',
     );
+    if (!definition.versioned) {
+      acknowledge(this.bucket, 'ControlTower::CT.S3.PR.11', 'The definition asks for no versions: versioned is false');
+    }
     const owner = definition.owner ?? identity.owner;
     Tags.of(this).add('component', `bucket-${name}`);
     Tags.of(this).add('owner', owner);

@@ -8,6 +8,7 @@ import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import { admitAll, mergeInjections, type Targets } from '../component/reachable.js';
+import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
@@ -70,14 +71,7 @@ export class Worker extends Construct {
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
     this.service = this.serviceOf(task, props);
-    const { breaker } = definition.deployment;
-    if (!breaker.enabled) {
-      acknowledge(
-        this.service,
-        'Annotation::@aws-cdk/aws-ecs:shouldUseCircuitBreaker',
-        `The breaker is switched off in the definition: ${breaker.reason}`,
-      );
-    }
+    acceptNoBreaker(this.service, definition.deployment.breaker);
     // A task that starts before its rules exist fails on its first connection.
     this.service.node.addDependency(paths);
     this.scaling = new WorkerScaling(this, 'Scaling', { identity, name, definition, queue, service: this.service });

@@ -1,6 +1,7 @@
-import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { type Construct, Construct as Scope } from 'constructs';
 import { acknowledgeDeploymentFunctions } from '../../../lib/constructs/component/deployment-functions.js';
+import { acceptedOn } from '../../given/accepted-on.js';
 
 const hash = 'aae0aa3c5b4d4f87b02d85b201efdd8a';
 
@@ -10,11 +11,6 @@ function given(id: string, type = 'AWS::Lambda::Function'): { stack: Stack; made
   new CfnResource(made, 'Resource', { type });
   return { stack, made };
 }
-
-const acceptedOn = ({ node }: Construct): string[] =>
-  node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) => Object.keys(data));
 
 test.each(['Custom::CDKBucketDeployment', `AWS${hash}`, `LogRetention${hash}`])(
   'the function that the CDK makes as %s may stay outside the network',

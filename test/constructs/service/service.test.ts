@@ -475,3 +475,10 @@ test.each([
   const { app, stack } = givenServiceStack(definition);
   expect(policyFindings(app, stack.stackName)).toEqual([]);
 });
+
+test('its stack has none of our own findings with the breaker off, because the reason is written down', () => {
+  const { app, stack } = givenServiceStack(
+    givenRoutedServiceDefinition({ deployment: { strategy: 'rolling', breaker: off } }),
+  );
+  expect(policyFindings(app, stack.stackName, 'Headroom')).toEqual([]);
+});

@@ -249,6 +249,14 @@ describe('worker policy', () => {
     expect(policyFindings(app, stackName)).toEqual([]);
   });
 
+  test('has no finding of our own about its breaker when it is off', () => {
+    const { app, stackName } = givenWorker({
+      deployment: { breaker: { enabled: false, reason: 'shown in a test, by the platform team' } },
+    });
+    const findings = policyFindings(app, stackName, 'Headroom');
+    expect(findings.filter((finding) => finding.includes('HEADROOM-ECS-004'))).toEqual([]);
+  });
+
   test('is clean of findings in every mode', () => {
     const { app, stackName } = givenWorker({
       uses: [{ kind: 'internet', ports: [587] }],

@@ -31,15 +31,3 @@ test('a function has no place for them', () => {
     'no files here: a function has no place where they could be mounted | use a bucket, or make it a job',
   ]);
 });
-
-test('a path that is none is refused', () => {
-  expect(problemsAfter({ files: { shared: { path: 'data' } } })).toEqual([
-    'files.shared.path | "data" | a directory below /, at most four deep, such as /data | change path',
-  ]);
-});
-
-test('files go to the archive after they have been in infrequent access', () => {
-  expect(problemsAfter({ files: { shared: { infrequentAccessDays: 30, archiveDays: 30 } } })).toEqual([
-    'files.shared.archiveDays | 30 | more than infrequentAccessDays, but 30 <= 30: files go through the one to the other | raise archiveDays, or lower infrequentAccessDays',
-  ]);
-});

@@ -41,6 +41,11 @@ export const containerBreakers: readonly Entry[] = [
     'an archive before it is cold',
     whole([[['files'], { shared: { infrequentAccessDays: 90, archiveDays: 30 } }]], ['files', 'shared', 'archiveDays']),
   ],
+  [
+    'files',
+    'an archive that EFS does not keep',
+    whole([[['files'], { shared: { throughput: 'bursting', archiveDays: 365 } }]], ['files', 'shared', 'archiveDays']),
+  ],
   ...ofContainers('a pair of CPU and memory that Fargate does not sell', (section) =>
     component(section, { task: { cpu: 256, memoryMiB: 4096 } }, ['task', 'memoryMiB']),
   ),
@@ -60,6 +65,9 @@ export const containerBreakers: readonly Entry[] = [
   ...ofContainers('root as the user', (section) => component(section, { user: '0' }, ['user'])),
   ...ofContainers('a user that no container engine knows', (section) =>
     component(section, { user: '2147483648' }, ['user']),
+  ),
+  ...ofContainers('an image of a repository that nobody declared', (section) =>
+    component(section, { image: { kind: 'repository', repository: 'nobody', tag: 'v1' } }, ['image', 'repository']),
   ),
   ...ofContainers('a repository that no registry has', (section) =>
     component(section, { image: { ...image, repository: 'Example/image:1', tag: 'v1' } }, ['image', 'repository']),
@@ -87,6 +95,9 @@ export const containerBreakers: readonly Entry[] = [
   ),
   ...ofConsumers('a use of a bucket that nobody declared', (section) =>
     component(section, { uses: [use('bucket', 'write')] }, ['uses', 0, 'name']),
+  ),
+  ...ofContainers('a use of files that nobody declared', (section) =>
+    component(section, { uses: [{ ...use('files', 'read'), mountPath: '/srv/files' }] }, ['uses', 0, 'name']),
   ),
   ...ofConsumers('the internet twice', (section) =>
     component(section, { uses: [{ kind: 'internet' }, { kind: 'internet', ports: [80] }] }, ['uses', 1]),

@@ -103,4 +103,43 @@ export const deploymentBreakers: readonly Entry[] = [
       ['services', 'quiet', 'deployment', 'strategy'],
     ),
   ],
+  [
+    'services',
+    'a hook that is asked by a clock',
+    whole(
+      [
+        [['workers'], {}],
+        [['jobs'], {}],
+        [['functions'], { asked: { ...samples.functions, trigger: { kind: 'schedule' } } }],
+        [
+          ['services'],
+          {
+            quiet: {
+              ...samples.services,
+              deployment: { strategy: 'blue-green', hooks: [hook({ function: 'asked' })] },
+            },
+          },
+        ],
+        [['edge'], undefined],
+        [['assets'], undefined],
+      ],
+      ['services', 'quiet', 'deployment', 'hooks', 0, 'function'],
+    ),
+  ],
+  [
+    'files',
+    'an owner that no container can be',
+    whole([[['files', 'shared'], { user: '2147483648' }]], ['files', 'shared', 'user']),
+  ],
+  [
+    'jobs',
+    'work that waits for its first image',
+    whole(
+      [
+        [['repositories', 'app'], {}],
+        [['jobs', 'waiting'], { ...samples.jobs, image: { kind: 'repository', repository: 'app' } }],
+      ],
+      ['jobs', 'waiting', 'image', 'tag'],
+    ),
+  ],
 ];

@@ -51,12 +51,16 @@ export type Step = (draft: Draft) => Broken;
 /** A breaker in a catalogue, which is most easily read as a table. */
 export type Entry = readonly [section: string, name: string, step: Step];
 
+/** A deployment that shifts requests allows less of a service: who breaks something else starts without one. */
+const steady = { deployment: { strategy: 'rolling' }, migration: undefined };
+
 /** One change of one component. */
 export const component =
   (section: keyof typeof samples, change: Readonly<Record<string, unknown>>, at: Path, found?: unknown): Step =>
   (draft) => {
     const [start, place] = draft.with(section);
-    const changed = Object.entries(change).reduce((next, [key, value]) => next.set([...place, key], value), start);
+    const changes = section === 'services' ? { ...steady, ...change } : change;
+    const changed = Object.entries(changes).reduce((next, [key, value]) => next.set([...place, key], value), start);
     return changed.broken([...place, ...at], found ?? changed.at([...place, ...at]));
   };
 

@@ -166,6 +166,7 @@ export const networkCases: Cases = {
     holds: {
       'an endpoint of the queue': handler('sqs:ReceiveMessage', ['sqs']),
       'a route to the internet': handler('sqs:ReceiveMessage', [], true),
+      'a key, which the queue uses for it': handler('kms:Decrypt', []),
       'only traces, which go another way': handler('xray:PutTraceSegments', []),
     },
   },

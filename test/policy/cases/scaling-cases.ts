@@ -17,6 +17,14 @@ const sleeping = (metric: string, PolicyType = 'StepScaling', action: unknown = 
   }),
   Alarm: part('AWS::CloudWatch::Alarm', { MetricName: metric, AlarmActions: [action] }),
 });
+const counting = (Expression: string): Resources => {
+  const { Alarm: _, ...rest } = sleeping('Visible');
+  const tasks = { Id: 'tasks', MetricStat: { Metric: { MetricName: 'RunningTaskCount' } } };
+  return {
+    ...rest,
+    Alarm: part('AWS::CloudWatch::Alarm', { Metrics: [{ Id: 'e', Expression }, tasks], AlarmActions: [ref('Policy')] }),
+  };
+};
 const tracking = (PolicyName: unknown) =>
   one('AWS::ApplicationAutoScaling::ScalingPolicy', { PolicyType: 'TargetTrackingScaling', PolicyName });
 
@@ -59,6 +67,10 @@ export const scalingCases: Cases = {
         'It.Properties.MinCapacity',
         sleeping('RunningTaskCount'),
       ],
+      'an expression that has no value without tasks': [
+        'It.Properties.MinCapacity',
+        counting('IF(visible>0 AND tasks<1,1,0)'),
+      ],
       'an alarm that only tells people': [
         'It.Properties.MinCapacity',
         sleeping('Visible', 'StepScaling', far('Topic')),
@@ -66,6 +78,8 @@ export const scalingCases: Cases = {
     },
     holds: {
       'an alarm on the queue': sleeping('ApproximateNumberOfMessagesVisible'),
+      'an expression that counts absent tasks as none': counting('IF(visible>0 AND (tasks+0*visible)<1,1,0)'),
+      'an expression that fills absent tasks': counting('IF(FILL(tasks,0)<1,1,0)'),
       'one task': target({ MinCapacity: 1 }),
     },
   },

@@ -3,13 +3,15 @@ import { resourceRule } from '../../resource-rule.js';
 import { oneOrMany, statementsOf } from '../iam/allows.js';
 import { unreachable } from './reach.js';
 
-/** Services that are called through an endpoint of their name; logs and traces of a function go another way. */
+/**
+ * Services that are called through an endpoint of their name. Logs and traces of a function go another way; a key is used
+ * by the service that keeps the data, with the rights of the function (KMS developer guide, kms:ViaService).
+ */
 const called = new Set([
   'dynamodb',
   'ecs',
   'elasticache',
   'events',
-  'kms',
   'lambda',
   'rds',
   's3',

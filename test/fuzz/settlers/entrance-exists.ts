@@ -1,0 +1,53 @@
+import { assets as files } from '../breakers/offered.js';
+import { mapComponents, type Service, type Settler } from './settler.js';
+
+/** Each path of each route starts with a word of its own; one route in the platform may take what is left. */
+export const routesAreDistinct: Settler = (input) => ({
+  ...input,
+  services: mapComponents(input.services, (service, _name, at) => ({
+    ...service,
+    routes: (service.routes ?? []).map((route, index) => {
+      const rest = (path: string, place: number): string =>
+        at + index + place === 0 && path === '/*' ? path : `/s${at}-${index}-${place}${path}`.slice(0, 120);
+      const paths = route.paths.map(rest);
+      return { ...route, paths, hosts: (route.hosts ?? []).slice(0, 5 - paths.length) };
+    }),
+  })),
+});
+
+const countsRequests = ({ kind, ...policy }: { readonly kind: string; readonly requests?: unknown }): boolean =>
+  kind === 'requests' || kind === 'rate' || policy.requests !== undefined;
+
+function withoutRoutes(service: Service): Service {
+  const { policies, ...scaling } = service.scaling;
+  const kept = (policies ?? []).filter((policy) => !countsRequests(policy as { kind: string }));
+  return { ...service, routes: [], scaling: { ...scaling, policies: kept } };
+}
+
+export const requestsNeedRoutes: Settler = (input) => ({
+  ...input,
+  services: mapComponents(input.services, (service) =>
+    (service.routes ?? []).length > 0 ? service : withoutRoutes(service),
+  ),
+});
+
+export const entranceExists: Settler = (input) => {
+  const { edge, assets = files('/*'), ...rest } = input;
+  if (edge === undefined) return { ...rest, services: mapComponents(input.services, withoutRoutes) };
+  const { distribution, balancer, ...others } = edge;
+  if (distribution === undefined) {
+    const callers = balancer?.callers ?? [];
+    const scheme = callers.length > 0 ? balancer?.scheme : 'public';
+    return { ...rest, edge: { ...others, balancer: { ...balancer, ...(scheme === undefined ? {} : { scheme }) } } };
+  }
+  const paths = Object.values(input.services ?? {}).flatMap(({ routes }, at) =>
+    (routes ?? []).map((_, index) => `/s${at}-${index}-*`),
+  );
+  const given = distribution.services ?? [];
+  const services = paths.map((path, index) => ({ ...given[index % Math.max(1, given.length)], path }));
+  return {
+    ...rest,
+    assets,
+    edge: { ...others, ...(balancer && { balancer }), distribution: { ...distribution, services } },
+  };
+};
