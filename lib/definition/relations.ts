@@ -8,10 +8,13 @@ import { callersFitSecurityGroup } from './relations/callers-fit-security-group.
 import { connectionsFitDatabase } from './relations/connections-fit-database.js';
 import { connectionsStayBelowAlarm } from './relations/connections-stay-below-alarm.js';
 import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
+import { edgeIsTheOnlyWay } from './relations/edge-is-the-only-way.js';
 import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
+import { encryptionHasADomain } from './relations/encryption-has-a-domain.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { firewallSuitsBalancer } from './relations/firewall-suits-balancer.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
@@ -37,8 +40,10 @@ import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages
 import { shutdownOutlastsRequests } from './relations/shutdown-outlasts-requests.js';
 import { spotIsTolerated } from './relations/spot-is-tolerated.js';
 import { startsAreAwaited } from './relations/starts-are-awaited.js';
+import { streamsStayOpen } from './relations/streams-stay-open.js';
 import { subnetsHoldTasks } from './relations/subnets-hold-tasks.js';
 import { tasksCarryLoad } from './relations/tasks-carry-load.js';
+import { tokensHaveIssuers } from './relations/tokens-have-issuers.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
 /** Every rule across components. All are asked, all report, in this order. */
@@ -49,12 +54,15 @@ export const relations: readonly Relation<Section>[] = [
   entranceExists,
   routesAreDistinct,
   routesAreReached,
+  tokensHaveIssuers,
+  encryptionHasADomain,
   edgeCarriesRoutes,
   edgePathsDiffer,
   regionTakesEdgeLogs,
   liveCheckIsInImage,
   startsAreAwaited,
   edgeOutlastsRequests,
+  streamsStayOpen,
   shutdownOutlastsRequests,
   latencyFitsLongestRequest,
   visibilityCoversWork,
@@ -65,6 +73,7 @@ export const relations: readonly Relation<Section>[] = [
   spotIsTolerated,
   tasksCarryLoad,
   rateLimitAdmitsLoad,
+  firewallSuitsBalancer,
   connectionsFitDatabase,
   memoryHoldsConnections,
   recoveryFitsBackups,
@@ -78,6 +87,7 @@ export const relations: readonly Relation<Section>[] = [
   functionsFitAccount,
   imagesAreFixed,
   noZoneTakesAll,
+  edgeIsTheOnlyWay,
   connectionsStayBelowAlarm,
   functionsRunAtOnce,
   scalingReactsInTime,

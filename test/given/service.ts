@@ -75,6 +75,7 @@ export function givenClusterStack(
     namespaceNeeded: false,
     logs: { bucket: new s3.Bucket(surroundings.stack, 'Logs'), balancerLogPrefix: 'balancer' },
     topics: surroundings,
+    thresholds: givenThresholds(),
     ...change,
   });
   return { app, surroundings, cluster, template: () => Template.fromStack(cluster) };

@@ -8,6 +8,7 @@ import {
   aws_route53_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { BalancerDefinition } from '../../definition/balancer.js';
 import type { EdgeDefinition } from '../../definition/edge.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import type { Identity } from '../component/identity.js';
@@ -22,7 +23,7 @@ export interface BalancerLogs {
 
 export interface LoadBalancerProps {
   readonly identity: Identity;
-  readonly definition: EdgeDefinition['balancer'];
+  readonly definition: BalancerDefinition;
   readonly domain?: EdgeDefinition['domain'];
   /** Whether the domain points here, and not at a content delivery network in front. */
   readonly servesDomain: boolean;
@@ -37,12 +38,14 @@ export class LoadBalancer extends Construct {
   readonly listener: elbv2.ApplicationListener;
   readonly securityGroup: ec2.SecurityGroup;
   readonly idleTimeoutSeconds: number;
+  private readonly tokenIssuers: BalancerDefinition['tokenIssuers'];
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { identity, definition, domain, vpc, logs } = props;
     const open = definition.scheme === 'public';
     this.idleTimeoutSeconds = definition.idleTimeoutSeconds;
+    this.tokenIssuers = definition.tokenIssuers;
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'The load balancer: the only component that a public scheme opens to the world',
@@ -58,12 +61,15 @@ export class LoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
+      minimumCapacityUnit: definition.reservedCapacityUnits,
     });
     // As attributes: logAccessLogs() would change the policy of a bucket in a longer-lived stack.
     this.loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
     this.loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
     this.loadBalancer.setAttribute('access_logs.s3.prefix', logs.balancerLogPrefix);
     this.listener = domain === undefined ? this.plainListener() : this.encryptedListener(domain, props.servesDomain);
+    this.changeHeaders(definition);
+    if (Object.keys(definition.tokenIssuers).length > 0) this.openToKeySets();
     if (!identity.protection.deletionProtection) {
       acknowledge(
         this.loadBalancer,
@@ -84,8 +90,35 @@ export class LoadBalancer extends Construct {
     });
   }
 
+  /** Who signs the tokens of a route. The relations have refused unknown names. */
+  tokenIssuer(name: string): BalancerDefinition['tokenIssuers'][string] {
+    const issuer = this.tokenIssuers[name];
+    if (issuer === undefined) throw new Error(`edge.balancer.tokenIssuers: nobody is called "${name}"`);
+    return issuer;
+  }
+
+  private changeHeaders({ responseHeaders, hideServer, requestHeaders }: BalancerDefinition): void {
+    const attribute = (name: string) => name.replaceAll('-', '_');
+    for (const [name, value] of Object.entries(responseHeaders)) {
+      this.listener.setAttribute(`routing.http.response.${attribute(name)}.header_value`, value);
+    }
+    if (hideServer) this.listener.setAttribute('routing.http.response.server.enabled', 'false');
+    for (const [name, value] of Object.entries(requestHeaders)) {
+      this.listener.setAttribute(`routing.http.request.${attribute(name)}.header_name`, value);
+    }
+    // Without it there is nothing to rename.
+    if (Object.keys(requestHeaders).length > 0) {
+      this.loadBalancer.setAttribute('routing.http.x_amzn_tls_version_and_cipher_suite.enabled', 'true');
+    }
+  }
+
+  /** The balancer fetches key sets itself, from addresses that only their owners know. */
+  private openToKeySets(): void {
+    this.securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'Key sets of the token issuers');
+  }
+
   /** The content delivery network opens its own way to an internal balancer, in the stack of the edge. */
-  private openToCallers({ scheme, callers }: EdgeDefinition['balancer'], ports: readonly number[]): void {
+  private openToCallers({ scheme, callers }: BalancerDefinition, ports: readonly number[]): void {
     const [ranges, description] = scheme === 'public' ? [['0.0.0.0/0'], 'The world'] : [callers, 'A named caller'];
     for (const range of ranges) {
       for (const port of ports) {

@@ -2,9 +2,16 @@ import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'a
 import { Construct } from 'constructs';
 import type { ServiceDefinition } from '../../definition/service.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
+import { TokenAction } from './token-action.js';
+import { urlRewrite } from './url-rewrite.js';
+
+type RoutedDefinition = Pick<
+  ServiceDefinition,
+  'port' | 'routes' | 'health' | 'drain' | 'protocol' | 'balancing' | 'slowStartSeconds' | 'stickiness'
+>;
 
 export interface ServiceRoutingProps {
-  readonly definition: Pick<ServiceDefinition, 'port' | 'routes' | 'health' | 'drain' | 'balancing'>;
+  readonly definition: RoutedDefinition;
   readonly vpc: ec2.IVpc;
   readonly balancer: LoadBalancer;
 }
@@ -12,6 +19,14 @@ export interface ServiceRoutingProps {
 const algorithms = {
   'round-robin': elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN,
   'least-outstanding-requests': elbv2.TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS,
+  'weighted-random': elbv2.TargetGroupLoadBalancingAlgorithmType.WEIGHTED_RANDOM,
+} as const;
+
+/** HTTP/1.1 is what a target group speaks when nothing is said. */
+const protocolVersions = {
+  http1: undefined,
+  http2: elbv2.ApplicationProtocolVersion.HTTP2,
+  grpc: elbv2.ApplicationProtocolVersion.GRPC,
 } as const;
 
 /** How requests find the tasks of one service: a target group, and a listener rule for each route. */
@@ -25,12 +40,14 @@ export class ServiceRouting extends Construct {
       vpc,
       port: definition.port,
       protocol: elbv2.ApplicationProtocol.HTTP,
+      protocolVersion: protocolVersions[definition.protocol],
       targetType: elbv2.TargetType.IP,
       deregistrationDelay: Duration.seconds(definition.drain.longestRequestSeconds),
-      loadBalancingAlgorithmType: algorithms[definition.balancing],
+      ...balancingOf(definition),
       healthCheck: {
         path: ready.path,
-        healthyHttpCodes: '200',
+        // 0 is OK in the numbers of gRPC.
+        ...(definition.protocol === 'grpc' ? { healthyGrpcCodes: '0' } : { healthyHttpCodes: '200' }),
         interval: Duration.seconds(ready.intervalSeconds),
         timeout: Duration.seconds(ready.timeoutSeconds),
         healthyThresholdCount: ready.healthyThreshold,
@@ -45,17 +62,32 @@ export class ServiceRouting extends Construct {
         mutable: false,
       }),
     });
-    for (const { paths, hosts, priority } of definition.routes) {
+    for (const { paths, hosts, priority, token, rewrite } of definition.routes) {
+      const forward = elbv2.ListenerAction.forward([this.targetGroup]);
       // Named by priority: two routes that change places never claim each other's priority during an update.
-      new elbv2.ApplicationListenerRule(this, `Route${priority}`, {
+      const rule = new elbv2.ApplicationListenerRule(this, `Route${priority}`, {
         listener,
         priority,
         conditions: [
           elbv2.ListenerCondition.pathPatterns([...paths]),
           ...(hosts.length === 0 ? [] : [elbv2.ListenerCondition.hostHeaders([...hosts])]),
         ],
-        action: elbv2.ListenerAction.forward([this.targetGroup]),
+        action:
+          token === undefined ? forward : new TokenAction(balancer.tokenIssuer(token.issuer), token.claims, forward),
       });
+      if (rewrite !== undefined) (rule.node.defaultChild as elbv2.CfnListenerRule).transforms = [urlRewrite(rewrite)];
     }
   }
+}
+
+function balancingOf({ balancing, slowStartSeconds, stickiness }: RoutedDefinition) {
+  return {
+    loadBalancingAlgorithmType: algorithms[balancing],
+    // What weights are for: a task that fails more than its neighbours gets less until it recovers.
+    ...(balancing === 'weighted-random' ? { enableAnomalyMitigation: true } : {}),
+    ...(slowStartSeconds === undefined ? {} : { slowStart: Duration.seconds(slowStartSeconds) }),
+    ...(stickiness === undefined
+      ? {}
+      : { stickinessCookieDuration: Duration.seconds(stickiness.seconds), stickinessCookieName: stickiness.cookie }),
+  };
 }
