@@ -200,6 +200,7 @@ function buildEdge(
     identity,
     definition: alarms,
     distribution,
+    firewall: edge.distribution.firewall,
     ...(certificate === undefined ? {} : { certificate }),
   });
 }

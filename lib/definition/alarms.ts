@@ -27,6 +27,7 @@ export const alarmsSchema = z.strictObject({
       taskCpuPercent: percent.default(90).describe('Of a component whose size does not follow its CPU'),
       taskMemoryPercent: percent.default(90).describe('Of a component whose size does not follow its memory'),
       edgeErrorPercent: percent.default(5),
+      firewallBlockedPercent: percent.default(20).describe('Of all requests, over ten minutes'),
     })
     .prefault({}),
 });

@@ -1,54 +1,39 @@
 import { z } from 'zod';
-import { addressRange } from './address-range.js';
+import { balancerSchema } from './balancer.js';
+import { corsSchema } from './cors.js';
+import { firewallSchema } from './firewall.js';
 import { logRetentionDays } from './log-retention.js';
 import { covers } from './path-pattern.js';
-import { protection } from './switch.js';
 
 const domainName = z
   .string()
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, { error: 'a domain name such as app.example.com' });
 
-const testListener = z.strictObject({
-  port: z
-    .int()
-    .min(1)
-    .max(65_535)
-    .refine((port) => ![80, 443].includes(port), { error: 'a port other than 80 and 443, where users come in' })
-    .default(8443),
-  callers: z.array(addressRange).min(1).describe('Ranges that may test: a pipeline, an office'),
-});
-
-const balancer = z.strictObject({
-  scheme: z
-    .enum(['internal', 'public'])
-    .default('internal')
-    .describe('internal: only the content delivery network and the named callers reach it'),
-  callers: z
-    .array(addressRange)
-    .default([])
-    .describe(
-      'Ranges that may call an internal balancer beside the content delivery network: offices, peered networks',
-    ),
-  idleTimeoutSeconds: z.int().min(1).max(4000).default(60),
-  testListener: testListener
-    .optional()
-    .describe('Where the new tasks of a shifting deployment answer before users reach them, under the same paths'),
-});
-
-const behaviour = z.strictObject({
-  path: z
-    .string()
-    .regex(/^\/[\w\-.*/]+$/, { error: 'a path pattern such as /api/*' })
-    .max(255),
-  cacheSeconds: z
-    .int()
-    .min(0)
-    .max(86_400)
-    .default(0)
-    .describe(
-      '0: every request goes to the services. More: the path only reads, and answers are kept by path, query, Authorization and Origin, unless they say no-store; cookies do not arrive',
-    ),
-});
+const behaviour = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^\/[\w\-.*/]+$/, { error: 'a path pattern such as /api/*' })
+      .max(255),
+    cacheSeconds: z
+      .int()
+      .min(0)
+      .max(86_400)
+      .default(0)
+      .describe(
+        '0: every request goes to the services. More: the path only reads, and answers are kept by path, query, Authorization and Origin, unless they say no-store; cookies do not arrive',
+      ),
+    grpc: z.boolean().default(false).describe('Calls of gRPC too: the service behind speaks it'),
+  })
+  .superRefine(({ grpc, cacheSeconds }, problems) => {
+    if (!grpc || cacheSeconds === 0) return;
+    problems.addIssue({
+      code: 'custom',
+      path: ['cacheSeconds'],
+      message: '0 where grpc is true: a call of gRPC is a POST, and kept paths only read',
+      params: { remedy: 'set cacheSeconds to 0' },
+    });
+  });
 
 function refuseUnreachablePaths(paths: readonly { readonly path: string }[], problems: z.core.$RefinementCtx): void {
   for (const [index, { path }] of paths.entries()) {
@@ -72,7 +57,7 @@ const distribution = z.strictObject({
     .array(behaviour)
     .max(8, { error: 'at most eight paths: with the classes of assets well below what CloudFront allows' })
     .superRefine(refuseUnreachablePaths)
-    .default([{ path: '/api/*', cacheSeconds: 0 }])
+    .prefault([{ path: '/api/*' }])
     .describe('Paths that go to the balancer; all others are assets'),
   spaFallback: z
     .string()
@@ -83,9 +68,8 @@ const distribution = z.strictObject({
     .string()
     .regex(/^[\w\-./]+$/, { error: 'a file name such as index.html' })
     .default('index.html'),
-  firewall: protection({
-    requestsPerIpPer5Minutes: z.int().min(10).max(2_000_000_000).default(2_000),
-  }).default({ enabled: true, requestsPerIpPer5Minutes: 2_000 }),
+  firewall: firewallSchema.prefault({ enabled: true }),
+  cors: corsSchema.optional().describe('Which other sites may call the services from a browser'),
   accessLogDays: z.int().min(1).max(3653).default(90),
   originReadTimeoutSeconds: z.int().min(1).max(120).default(60),
 });
@@ -112,7 +96,7 @@ export const edgeSchema = z.strictObject({
     })
     .optional()
     .describe('Without it the names that AWS gives serve, and nobody reaches the balancer encrypted'),
-  balancer: balancer.prefault({}),
+  balancer: balancerSchema.prefault({}),
   distribution: distribution.optional().describe('The content delivery network in front of assets and services'),
   firewallLogDays: logRetentionDays,
 });

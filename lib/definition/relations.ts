@@ -8,11 +8,14 @@ import { callersFitSecurityGroup } from './relations/callers-fit-security-group.
 import { connectionsFitDatabase } from './relations/connections-fit-database.js';
 import { connectionsStayBelowAlarm } from './relations/connections-stay-below-alarm.js';
 import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
+import { edgeIsTheOnlyWay } from './relations/edge-is-the-only-way.js';
 import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
+import { encryptionHasADomain } from './relations/encryption-has-a-domain.js';
 import { entranceExists } from './relations/entrance-exists.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
 import { filesAreMounted } from './relations/files-are-mounted.js';
+import { firewallSuitsBalancer } from './relations/firewall-suits-balancer.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
@@ -43,8 +46,10 @@ import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages
 import { shutdownOutlastsRequests } from './relations/shutdown-outlasts-requests.js';
 import { spotIsTolerated } from './relations/spot-is-tolerated.js';
 import { startsAreAwaited } from './relations/starts-are-awaited.js';
+import { streamsStayOpen } from './relations/streams-stay-open.js';
 import { subnetsHoldTasks } from './relations/subnets-hold-tasks.js';
 import { tasksCarryLoad } from './relations/tasks-carry-load.js';
+import { tokensHaveIssuers } from './relations/tokens-have-issuers.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
 /** Every rule across components. All are asked, all report, in this order. */
@@ -57,12 +62,15 @@ export const relations: readonly Relation<Section>[] = [
   entranceExists,
   routesAreDistinct,
   routesAreReached,
+  tokensHaveIssuers,
+  encryptionHasADomain,
   edgeCarriesRoutes,
   edgePathsDiffer,
   regionTakesEdgeLogs,
   liveCheckIsInImage,
   startsAreAwaited,
   edgeOutlastsRequests,
+  streamsStayOpen,
   shutdownOutlastsRequests,
   latencyFitsLongestRequest,
   visibilityCoversWork,
@@ -73,6 +81,7 @@ export const relations: readonly Relation<Section>[] = [
   spotIsTolerated,
   tasksCarryLoad,
   rateLimitAdmitsLoad,
+  firewallSuitsBalancer,
   connectionsFitDatabase,
   memoryHoldsConnections,
   recoveryFitsBackups,
@@ -90,6 +99,7 @@ export const relations: readonly Relation<Section>[] = [
   hooksFitDeployments,
   shiftsMoveRequests,
   noZoneTakesAll,
+  edgeIsTheOnlyWay,
   connectionsStayBelowAlarm,
   functionsRunAtOnce,
   scalingReactsInTime,

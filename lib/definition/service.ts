@@ -3,33 +3,10 @@ import { componentName } from './component-name.js';
 import { capacitySchema, containerShape } from './container.js';
 import { type DeploymentDefinition, deploymentSchema, isShifting } from './deployment.js';
 import { serviceObjectivesSchema } from './objectives.js';
+import { type Route, type RouteDefinition, routeSchema } from './route.js';
 import { type ConnectDefinition, connectSchema } from './service-connect.js';
 import { type ServiceScaling, serviceScalingSchema } from './service-scaling.js';
-
-const path = z
-  .string()
-  .regex(/^\/[\w\-.$/~"'@:+&]*[*]?$/, { error: 'a path that starts with /, with at most one * and that at its end' })
-  .max(128, { error: 'at most 128 characters: a listener rule takes no longer value' });
-
-export const routeSchema = z.strictObject({
-  paths: z.array(path).min(1).max(5, { error: 'at most five paths a route: a listener rule takes five values' }),
-  hosts: z
-    .array(
-      z
-        .string()
-        .regex(/^[\w*.-]+$/, { error: 'a host name, * allowed' })
-        .max(128),
-    )
-    .max(4)
-    .default([])
-    .describe('Paths and hosts of one rule together are at most five'),
-  slot: z
-    .int()
-    .min(0)
-    .max(999)
-    .optional()
-    .describe('Place within the priority band of this kind of route; only needed when two names collide'),
-});
+import { refuseTargetMistakes, serviceTargetShape } from './service-target.js';
 
 const healthPath = z
   .string()
@@ -160,17 +137,11 @@ export const serviceSchema = z
     migration: migration
       .optional()
       .describe('Run before the first new task of a deployment, once for each image and command'),
-    protocol: z.enum(['http1', 'http2', 'grpc']).default('http1').describe('What the container speaks'),
     connect: connectSchema.prefault({}),
-    balancing: z
-      .enum(['round-robin', 'least-outstanding-requests'], {
-        error:
-          '"round-robin" or "least-outstanding-requests": nothing ties a client or a path to a task, because tasks hold no state',
-      })
-      .default('round-robin')
-      .describe('How the balancer picks a task. No stickiness: tasks hold no session'),
+    ...serviceTargetShape,
     objectives: serviceObjectivesSchema.prefault({}),
   })
+  .superRefine(refuseTargetMistakes)
   .superRefine(refuseUnshiftable)
   .superRefine(({ migration, deployment }, problems) => {
     if (migration === undefined || isShifting(deployment)) return;
@@ -198,15 +169,12 @@ export const serviceSchema = z
     });
   });
 
-type Route = z.output<typeof routeSchema>;
 type Written = z.output<typeof serviceSchema>;
 type WithRoutes<AnyRoute> = Omit<Written, 'routes'> & { readonly routes: readonly AnyRoute[] };
 
 /** A service as it was written, with its defaults. */
 export type ParsedService = WithRoutes<Route>;
 
-/** A route with its place among all listener rules: derived from what it matches and from the name of its service. */
-export type RouteDefinition = Route & { readonly priority: number };
 export type ServiceDefinition = Omit<WithRoutes<RouteDefinition>, 'connect'> & { readonly connect: ConnectDefinition };
 
 export const servicesSchema = z.record(componentName, serviceSchema).default({});

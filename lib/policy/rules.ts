@@ -48,8 +48,10 @@ import { accessLogBucket } from './rules/elb/access-log-bucket.js';
 import { attachedTargetGroup } from './rules/elb/attached-target-group.js';
 import { balancerNames } from './rules/elb/balancer-names.js';
 import { deregistrationDelay } from './rules/elb/deregistration-delay.js';
+import { encryptedListener } from './rules/elb/encrypted-listener.js';
 import { listenerLimits } from './rules/elb/listener-limits.js';
 import { listenerRulePriority } from './rules/elb/listener-rule-priority.js';
+import { targetChoices } from './rules/elb/target-choices.js';
 import { targetHealthCheck } from './rules/elb/target-health-check.js';
 import { targetType } from './rules/elb/target-type.js';
 import { policySizes } from './rules/iam/policy-sizes.js';
@@ -105,9 +107,11 @@ import { tagCounts } from './rules/stack/tag-counts.js';
 import { templateSize } from './rules/stack/template-size.js';
 import { weakReads } from './rules/stack/weak-reads.js';
 import { aclAssociation } from './rules/waf/acl-association.js';
+import { aclCapacity } from './rules/waf/acl-capacity.js';
 import { aclRules } from './rules/waf/acl-rules.js';
 import { aclScope } from './rules/waf/acl-scope.js';
 import { logDestination } from './rules/waf/log-destination.js';
+import { rateLimits } from './rules/waf/rate-limits.js';
 
 /** Every rule of our own. A new one is a file below `rules` and a line here. */
 export const rules: readonly Rule[] = [
@@ -160,8 +164,10 @@ export const rules: readonly Rule[] = [
   attachedTargetGroup,
   balancerNames,
   deregistrationDelay,
+  encryptedListener,
   listenerLimits,
   listenerRulePriority,
+  targetChoices,
   targetHealthCheck,
   targetType,
   policySizes,
@@ -217,7 +223,9 @@ export const rules: readonly Rule[] = [
   templateSize,
   weakReads,
   aclAssociation,
+  aclCapacity,
   aclRules,
   aclScope,
   logDestination,
+  rateLimits,
 ];

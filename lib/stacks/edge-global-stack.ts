@@ -2,7 +2,7 @@ import type { aws_certificatemanager as acm } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Identity } from '../constructs/component/identity.js';
 import { EdgeCertificate } from '../constructs/edge/edge-certificate.js';
-import { EdgeFirewall } from '../constructs/edge/edge-firewall.js';
+import { Firewall } from '../constructs/firewall/firewall.js';
 import type { EdgeDefinition } from '../definition/edge.js';
 import { PlatformStack } from './platform-stack.js';
 
@@ -27,8 +27,12 @@ export class EdgeGlobalStack extends PlatformStack {
     const { domain, distribution, firewallLogDays } = definition;
     this.certificate = domain && new EdgeCertificate(this, 'Certificate', { domain }).certificate;
     this.webAclArn = distribution?.firewall.enabled
-      ? new EdgeFirewall(this, 'Firewall', { identity, definition: distribution.firewall, logDays: firewallLogDays })
-          .webAclArn
+      ? new Firewall(this, 'Firewall', {
+          identity,
+          definition: distribution.firewall,
+          logDays: firewallLogDays,
+          scope: 'CLOUDFRONT',
+        }).webAclArn
       : undefined;
   }
 

@@ -63,7 +63,7 @@ test('29: to double every fifteen seconds, with metrics of every minute', () => 
 test('40: the same path to the same agent, and agents without state', () => {
   const balancing = 'uri-hash' as 'round-robin';
   expect(sentenceOf({ services: { api: service({ balancing }) } })).toContain(
-    '"uri-hash" | "round-robin" or "least-outstanding-requests": nothing ties a client or a path to a task, because tasks hold no state',
+    '"uri-hash" | "round-robin", "least-outstanding-requests" or "weighted-random": nothing ties a path to a task, because tasks hold no state',
   );
 });
 

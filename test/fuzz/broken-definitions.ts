@@ -12,7 +12,7 @@ import { shapeBreakers } from './shape-breakers.js';
 export const labelOf = ({ section, name }: Breaker): string => `${section}: ${name}`;
 
 /** Enough definitions to see whether a breaker ever finds a place. */
-const probes = 60;
+const probes = 100;
 
 /** The breakers that find something to break: there is no list without an end in a section without lists. */
 export function usableBreakers(seed: number): readonly Breaker[] {

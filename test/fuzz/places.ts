@@ -122,6 +122,22 @@ const classes: Place = (own) =>
     return list.map((one, index) => ({ ...one, path: index === list.length - 1 ? '/*' : `/c${index}/*` }));
   });
 
+/** A rewritten prefix is one of all paths. */
+function rewritten(fields: Fields): Fields {
+  const { rewrite, paths } = fields;
+  if (rewrite === undefined) return fields;
+  const versioned = (paths as string[]).map((path) => `/v1${path}`.slice(0, 128));
+  return { ...fields, paths: versioned, rewrite: { ...(rewrite as Fields), prefix: '/v1' } };
+}
+
+const range = only(
+  fc.oneof(
+    fc.integer({ min: 1, max: 254 }).map((c) => `203.0.${c}.0/24`),
+    fc.integer({ min: 1, max: 9_999 }).map((part) => `2001:db8:${part}::/48`),
+  ),
+);
+const firewall = (at: string): Places => ({ [`${at}.onlyFrom[]`]: range, [`${at}.blocked[]`]: range });
+
 /** Sizes of one container and what runs in it. */
 const container = (section: string): Places => ({
   [`${section}.{}`]: name(24),
@@ -169,6 +185,12 @@ export const places: Places = {
   'network.flowLogs.reason': only(words(20).map((text) => `nobody reads them: ${text}`)),
   ...container('services'),
   'services.*.routes[].hosts[]': only(word.map((text) => `${text}.example.com`)),
+  'services.*.routes[]': then(rewritten),
+  'services.*.routes[].token.issuer': name(24),
+  'services.*.routes[].token.claims[].name': only(word),
+  'services.*.routes[].token.claims[].values[]': only(word),
+  'services.*.stickiness.reason': only(words(20).map((text) => `sessions in memory: ${text}`)),
+  'services.*.stickiness.cookie': only(word),
   'services.*.scaling': (own) => then(withoutArguments)(ordered('min', 'max')(own)),
   'services.*.scaling.min': numbers(1, 4),
   'services.*.scaling.max': numbers(1, 40),
@@ -247,6 +269,9 @@ export const places: Places = {
   ),
   'edge.balancer.callers[]': only(fc.integer({ min: 16, max: 31 }).map((b) => `172.${b}.0.0/16`)),
   'edge.balancer.testListener.callers[]': only(fc.integer({ min: 16, max: 31 }).map((b) => `172.${b}.0.0/16`)),
+  'edge.balancer.tokenIssuers.{}': name(24),
+  ...firewall('edge.balancer.firewall'),
+  ...firewall('edge.distribution.firewall'),
   'edge.distribution.services': (own) =>
     own.map((value) => (value as Fields[]).map((one, index) => ({ ...one, path: `/s${index}-*` }))),
   'edge.distribution.spaFallback': only(word.map((text) => `/${text}.html`)),

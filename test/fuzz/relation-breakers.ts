@@ -6,6 +6,7 @@ import { dataBreakers } from './breakers/data-breakers.js';
 import { deploymentBreakers } from './breakers/deployment-breakers.js';
 import { edgeBreakers } from './breakers/edge-breakers.js';
 import { environmentBreakers } from './breakers/environment-breakers.js';
+import { gatewayBreakers } from './breakers/gateway-breakers.js';
 import { networkBreakers } from './breakers/network-breakers.js';
 import { promiseBreakers } from './breakers/promise-breakers.js';
 import { serviceBreakers } from './breakers/service-breakers.js';
@@ -21,6 +22,7 @@ const catalogue = [
   ...dataBreakers,
   ...networkBreakers,
   ...edgeBreakers,
+  ...gatewayBreakers,
   ...environmentBreakers,
   ...timeBreakers,
   ...capacityBreakers,

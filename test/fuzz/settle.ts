@@ -1,6 +1,7 @@
 import { filesAreMounted, hooksAskFunctions, imagesExist } from './settlers/container-settlers.js';
 import { cachesEvict, connectionsFit, memoryHoldsCache, recoveryFitsBackups } from './settlers/data-settlers.js';
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
+import { connectionsStayOpen, targetsSuitServices, tokensAreSigned } from './settlers/gateway-settlers.js';
 import { namedAreDeclared, namesExist } from './settlers/names-exist.js';
 import { networkHasRoom, regionSellsWhatIsUsed } from './settlers/network-has-room.js';
 import { relationsHold } from './settlers/relations-hold.js';
@@ -30,6 +31,8 @@ const settlers: readonly Settler[] = [
   routesAreDistinct,
   entranceExists,
   requestsNeedRoutes,
+  targetsSuitServices,
+  tokensAreSigned,
   regionSellsWhatIsUsed,
   networkHasRoom,
   memoryHoldsCache,
@@ -42,6 +45,7 @@ const settlers: readonly Settler[] = [
   recoveryFitsBackups,
   connectionsFit,
   requestsAreAwaited,
+  connectionsStayOpen,
   startsAreAwaited,
   schedulesWake,
   servicesCarryLoad,

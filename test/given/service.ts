@@ -90,6 +90,7 @@ export function givenClusterStack(
     serviceConnect: givenServiceConnect(),
     logs: { bucket: new s3.Bucket(surroundings.stack, 'Logs'), balancerLogPrefix: 'balancer' },
     topics: surroundings,
+    thresholds: givenThresholds(),
     ...change,
   });
   return { app, surroundings, cluster, template: () => Template.fromStack(cluster) };

@@ -16,6 +16,7 @@ function edgeAlarms(definition = givenEdgeDefinition(), identity = givenIdentity
     identity,
     definition: alarms,
     distribution: edge.distribution,
+    firewall: definition.distribution.firewall,
     certificate: global.certificate,
   });
   return { app, stack };
@@ -72,7 +73,9 @@ test('a certificate that is not renewed makes a ticket a month before it ends', 
     Threshold: 30,
     AlarmActions: [{ Ref: 'TicketTopic' }],
   });
-  template.resourceCountIs('AWS::CloudWatch::Alarm', 1);
+  expect(
+    Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties.AlarmName),
+  ).toEqual(['shop-dev-edge-edge-errors', 'shop-dev-edge-firewall-blocked']);
 });
 
 test('no rule of the pack is broken', () => {

@@ -8,11 +8,13 @@ import {
   aws_route53_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { BalancerDefinition } from '../../definition/balancer.js';
 import type { EdgeDefinition } from '../../definition/edge.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import type { Identity } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
 import { NetworkPath } from '../network/network-path.js';
+import { changeHeaders } from './header-changes.js';
 
 /** Where access logs go: the bucket lets the balancer write below this prefix already. */
 export interface BalancerLogs {
@@ -22,7 +24,7 @@ export interface BalancerLogs {
 
 export interface LoadBalancerProps {
   readonly identity: Identity;
-  readonly definition: EdgeDefinition['balancer'];
+  readonly definition: BalancerDefinition;
   readonly domain?: EdgeDefinition['domain'];
   /** Whether the domain points here, and not at a content delivery network in front. */
   readonly servesDomain: boolean;
@@ -32,7 +34,7 @@ export interface LoadBalancerProps {
 
 /** Where the new version of a service answers to tests. */
 export interface TestTarget {
-  readonly listener: elbv2.IApplicationListener;
+  readonly listener: elbv2.ApplicationListener;
   readonly securityGroup: ec2.ISecurityGroup;
   readonly host: string;
   readonly port: number;
@@ -50,12 +52,14 @@ export class LoadBalancer extends Construct {
   readonly securityGroup: ec2.SecurityGroup;
   readonly idleTimeoutSeconds: number;
   private certificate: acm.Certificate | undefined;
+  private readonly tokenIssuers: BalancerDefinition['tokenIssuers'];
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     const { identity, definition, domain, vpc, logs } = props;
     const open = definition.scheme === 'public';
     this.idleTimeoutSeconds = definition.idleTimeoutSeconds;
+    this.tokenIssuers = definition.tokenIssuers;
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'The load balancer: the only component that a public scheme opens to the world',
@@ -71,6 +75,7 @@ export class LoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
+      minimumCapacityUnit: definition.reservedCapacityUnits,
     });
     // As attributes: logAccessLogs() would change the policy of a bucket in a longer-lived stack.
     this.loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
@@ -79,6 +84,8 @@ export class LoadBalancer extends Construct {
     this.listener = domain === undefined ? this.plainListener() : this.encryptedListener(domain, props.servesDomain);
     this.test =
       definition.testListener === undefined ? undefined : this.listenForTests(definition.testListener, domain);
+    changeHeaders(this.loadBalancer, [this.listener, this.test?.listener], definition);
+    if (Object.keys(definition.tokenIssuers).length > 0) this.openToKeySets();
     if (!identity.protection.deletionProtection) {
       acknowledge(
         this.loadBalancer,
@@ -99,8 +106,20 @@ export class LoadBalancer extends Construct {
     });
   }
 
+  /** Who signs the tokens of a route. The relations have refused unknown names. */
+  tokenIssuer(name: string): BalancerDefinition['tokenIssuers'][string] {
+    const issuer = this.tokenIssuers[name];
+    if (issuer === undefined) throw new Error(`edge.balancer.tokenIssuers: nobody is called "${name}"`);
+    return issuer;
+  }
+
+  /** The balancer fetches key sets itself, from addresses that only their owners know. */
+  private openToKeySets(): void {
+    this.securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'Key sets of the token issuers');
+  }
+
   /** The content delivery network opens its own way to an internal balancer, in the stack of the edge. */
-  private openToCallers({ scheme, callers }: EdgeDefinition['balancer'], ports: readonly number[]): void {
+  private openToCallers({ scheme, callers }: BalancerDefinition, ports: readonly number[]): void {
     const [ranges, description] = scheme === 'public' ? [['0.0.0.0/0'], 'The world'] : [callers, 'A named caller'];
     for (const range of ranges) {
       for (const port of ports) {
@@ -117,7 +136,7 @@ export class LoadBalancer extends Construct {
 
   /** Same protocol and certificate as for users, so that a test sees what they will see. */
   private listenForTests(
-    { port, callers }: NonNullable<EdgeDefinition['balancer']['testListener']>,
+    { port, callers }: NonNullable<BalancerDefinition['testListener']>,
     domain: EdgeDefinition['domain'],
   ): TestTarget {
     for (const range of callers) {

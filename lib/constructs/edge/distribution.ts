@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AssetsDefinition } from '../../definition/assets.js';
+import type { CorsDefinition } from '../../definition/cors.js';
 import type { DistributionDefinition, EdgeDefinition } from '../../definition/edge.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
@@ -16,6 +17,7 @@ import { pinLogicalId } from '../component/stateful.js';
 import { AssetBehaviours } from './asset-behaviours.js';
 import { BalancerOrigin, type EdgeBalancer } from './balancer-origin.js';
 import type { EdgeDomain } from './edge-certificate.js';
+import { corsBehavior, Preflight } from './preflight.js';
 import { ServiceBehaviours } from './service-behaviours.js';
 import { VpcOriginAdmission } from './vpc-origin-admission.js';
 
@@ -53,7 +55,7 @@ export class Distribution extends Construct {
     super(scope, id);
     const { identity, definition, domain, certificate, webAclArn } = props;
     checkCertificate(domain, certificate);
-    const responseHeadersPolicy = this.securityHeaders(domain !== undefined);
+    const responseHeadersPolicy = this.answerHeaders('SecurityHeaders', domain !== undefined);
     const files = new AssetBehaviours(this, 'Files', {
       // May list too: without that S3 answers 403 for a file that is not there, and not 404.
       origin: origins.S3BucketOrigin.withOriginAccessControl(props.assetBucket, {
@@ -70,7 +72,12 @@ export class Distribution extends Construct {
         : new ServiceBehaviours(this, 'Services', {
             origin: balancerOrigin.origin,
             definition: definition.services,
-            responseHeadersPolicy,
+            ...(definition.cors === undefined
+              ? { responseHeadersPolicy }
+              : {
+                  responseHeadersPolicy: this.answerHeaders('ServiceHeaders', domain !== undefined, definition.cors),
+                  preflight: new Preflight(this, 'Preflight', { cors: definition.cors }).association,
+                }),
           }).byPath;
     checkPaths(definition.services, props.classes);
     this.distribution = new cloudfront.Distribution(this, 'Resource', {
@@ -122,9 +129,10 @@ export class Distribution extends Construct {
     });
   }
 
-  /** What every answer tells a browser, unless a service says it itself. */
-  private securityHeaders(hasDomain: boolean): cloudfront.ResponseHeadersPolicy {
-    return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
+  /** What every answer tells a browser, unless a service says it itself; who else may read it, the definition alone says. */
+  private answerHeaders(id: string, hasDomain: boolean, cors?: CorsDefinition): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, id, {
+      ...(cors === undefined ? {} : { corsBehavior: corsBehavior(cors) }),
       securityHeadersBehavior: {
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.SAMEORIGIN, override: false },

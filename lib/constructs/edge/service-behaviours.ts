@@ -6,22 +6,27 @@ export interface ServiceBehavioursProps {
   readonly origin: cloudfront.IOrigin;
   readonly definition: DistributionDefinition['services'];
   readonly responseHeadersPolicy: cloudfront.IResponseHeadersPolicy;
+  /** Answers browsers that ask before they call from another origin. */
+  readonly preflight?: cloudfront.FunctionAssociation;
 }
 
 /** How paths of services are served: untouched, or with answers kept for a while. */
 export class ServiceBehaviours extends Construct {
   readonly byPath: Readonly<Record<string, cloudfront.BehaviorOptions>>;
 
-  constructor(scope: Construct, id: string, { origin, definition, responseHeadersPolicy }: ServiceBehavioursProps) {
+  constructor(scope: Construct, id: string, props: ServiceBehavioursProps) {
     super(scope, id);
+    const { origin, definition, responseHeadersPolicy, preflight } = props;
     this.byPath = Object.fromEntries(
-      definition.map(({ path, cacheSeconds }) => [
+      definition.map(({ path, cacheSeconds, grpc }) => [
         path,
         {
           origin,
           responseHeadersPolicy,
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           compress: true,
+          ...(grpc ? { enableGrpc: true } : {}),
+          ...(preflight === undefined ? {} : { functionAssociations: [preflight] }),
           ...(cacheSeconds === 0 ? untouched : this.kept(cacheSeconds)),
         },
       ]),

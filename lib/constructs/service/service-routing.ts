@@ -1,12 +1,15 @@
-import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isShifting } from '../../definition/deployment.js';
 import type { ServiceDefinition } from '../../definition/service.js';
 import type { LoadBalancer } from '../cluster/load-balancer.js';
+import { serviceTargetGroup, type TargetedDefinition } from './service-target-group.js';
 import type { TargetGroups } from './target-groups.js';
+import { TokenAction } from './token-action.js';
+import { urlRewrite } from './url-rewrite.js';
 
 export interface ServiceRoutingProps {
-  readonly definition: Pick<ServiceDefinition, 'port' | 'routes' | 'health' | 'drain' | 'balancing' | 'deployment'>;
+  readonly definition: TargetedDefinition & Pick<ServiceDefinition, 'routes' | 'deployment'>;
   readonly vpc: ec2.IVpc;
   readonly balancer: LoadBalancer;
 }
@@ -17,11 +20,6 @@ export interface AlternateRouting {
   readonly testRule: elbv2.ApplicationListenerRule | undefined;
 }
 
-const algorithms = {
-  'round-robin': elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN,
-  'least-outstanding-requests': elbv2.TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS,
-} as const;
-
 /** How requests find the tasks of one service: a target group, and a listener rule for each route. */
 export class ServiceRouting extends Construct {
   readonly targetGroups: TargetGroups;
@@ -31,9 +29,9 @@ export class ServiceRouting extends Construct {
   constructor(scope: Construct, id: string, props: ServiceRoutingProps) {
     super(scope, id);
     const { definition, vpc, balancer } = props;
-    const targetGroup = this.addTargets('Targets', definition, vpc);
+    const targetGroup = serviceTargetGroup(this, 'Targets', definition, vpc);
     const shifting = isShifting(definition.deployment);
-    const alternate = shifting ? this.addTargets('AlternateTargets', definition, vpc) : undefined;
+    const alternate = shifting ? serviceTargetGroup(this, 'AlternateTargets', definition, vpc) : undefined;
     this.targetGroups = alternate === undefined ? [targetGroup] : [targetGroup, alternate];
     const rules = this.addRoutes('Listener', 'Route', balancer.listener, props);
     const [productionRule] = rules;
@@ -41,29 +39,6 @@ export class ServiceRouting extends Construct {
     const [testRule] =
       balancer.test === undefined ? [] : this.addRoutes('TestListener', 'TestRoute', balancer.test.listener, props);
     this.alternate = { targetGroup: alternate, productionRule, testRule };
-  }
-
-  private addTargets(
-    id: string,
-    { port, health: { ready }, drain, balancing }: ServiceRoutingProps['definition'],
-    vpc: ec2.IVpc,
-  ): elbv2.ApplicationTargetGroup {
-    return new elbv2.ApplicationTargetGroup(this, id, {
-      vpc,
-      port,
-      protocol: elbv2.ApplicationProtocol.HTTP,
-      targetType: elbv2.TargetType.IP,
-      deregistrationDelay: Duration.seconds(drain.longestRequestSeconds),
-      loadBalancingAlgorithmType: algorithms[balancing],
-      healthCheck: {
-        path: ready.path,
-        healthyHttpCodes: '200',
-        interval: Duration.seconds(ready.intervalSeconds),
-        timeout: Duration.seconds(ready.timeoutSeconds),
-        healthyThresholdCount: ready.healthyThreshold,
-        unhealthyThresholdCount: ready.unhealthyThreshold,
-      },
-    });
   }
 
   private addRoutes(
@@ -83,19 +58,22 @@ export class ServiceRouting extends Construct {
         { mutable: false },
       ),
     });
-    return routes.map(
-      ({ paths, hosts, priority }) =>
-        // Named by priority: two routes that change places never claim each other's priority during an update.
-        new elbv2.ApplicationListenerRule(this, `${rule}${priority}`, {
-          listener,
-          priority,
-          conditions: [
-            elbv2.ListenerCondition.pathPatterns([...paths]),
-            ...(hosts.length === 0 ? [] : [elbv2.ListenerCondition.hostHeaders([...hosts])]),
-          ],
-          action: forwardTo(this.targetGroups),
-        }),
-    );
+    return routes.map(({ paths, hosts, priority, token, rewrite }) => {
+      const forward = forwardTo(this.targetGroups);
+      // Named by priority: two routes that change places never claim each other's priority during an update.
+      const made = new elbv2.ApplicationListenerRule(this, `${rule}${priority}`, {
+        listener,
+        priority,
+        conditions: [
+          elbv2.ListenerCondition.pathPatterns([...paths]),
+          ...(hosts.length === 0 ? [] : [elbv2.ListenerCondition.hostHeaders([...hosts])]),
+        ],
+        action:
+          token === undefined ? forward : new TokenAction(balancer.tokenIssuer(token.issuer), token.claims, forward),
+      });
+      if (rewrite !== undefined) (made.node.defaultChild as elbv2.CfnListenerRule).transforms = [urlRewrite(rewrite)];
+      return made;
+    });
   }
 }
 

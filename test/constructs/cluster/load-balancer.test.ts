@@ -156,3 +156,61 @@ test('a domain that is added later changes the listener on port 80 and asks for 
     Object.keys(template.findResources('AWS::ElasticLoadBalancingV2::Listener', { Properties: { Port: 80 } }));
   expect(onPort80(domain)).toEqual(onPort80(plain));
 });
+
+test('headers of answers are those of the definition, and nobody is told what serves them', () => {
+  const responseHeaders = { 'x-frame-options': 'DENY', 'strict-transport-security': 'max-age=86400' };
+  const edge = givenEdge({ balancer: { responseHeaders, hideServer: true } });
+  givenClusterStack({}, { edge })
+    .template()
+    .hasResourceProperties(listenerType, {
+      ListenerAttributes: Match.arrayWith([
+        { Key: 'routing.http.response.x_frame_options.header_value', Value: 'DENY' },
+        { Key: 'routing.http.response.strict_transport_security.header_value', Value: 'max-age=86400' },
+        { Key: 'routing.http.response.server.enabled', Value: 'false' },
+      ]),
+    });
+});
+
+test('what is known of the TLS connection arrives under the name of the definition', () => {
+  const edge = givenEdge({ domain: givenDomain, balancer: { requestHeaders: { 'x-amzn-tls-version': 'x-tls' } } });
+  const template = givenClusterStack({}, { edge }).template();
+  template.hasResourceProperties(
+    balancerType,
+    attribute('routing.http.x_amzn_tls_version_and_cipher_suite.enabled', 'true'),
+  );
+  template.hasResourceProperties(listenerType, {
+    ListenerAttributes: [{ Key: 'routing.http.request.x_amzn_tls_version.header_name', Value: 'x-tls' }],
+  });
+});
+
+test('capacity is reserved where the definition says so', () => {
+  const edge = givenEdge({ balancer: { reservedCapacityUnits: 150 } });
+  givenClusterStack({}, { edge })
+    .template()
+    .hasResourceProperties(balancerType, { MinimumLoadBalancerCapacity: { CapacityUnits: 150 } });
+});
+
+test('the balancer goes out for key sets only where there is an issuer', () => {
+  const main = { issuer: 'https://id.example.com', keySetUrl: 'https://id.example.com/keys' };
+  const edge = givenEdge({ domain: givenDomain, balancer: { tokenIssuers: { main } } });
+  const ways = (template: typeof plain) =>
+    JSON.stringify(template.findResources('AWS::EC2::SecurityGroup')).includes('Key sets of the token issuers');
+  expect([ways(plain), ways(givenClusterStack({}, { edge }).template())]).toEqual([false, true]);
+});
+
+test('a firewall of its own stands before the balancer, and counts the callers beside the distribution', () => {
+  const callers = ['10.60.0.0/16'];
+  const edge = givenEdge({ balancer: { callers, firewall: { enabled: true } }, distribution: {}, firewallLogDays: 30 });
+  const template = givenClusterStack({}, { edge }).template();
+  template.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
+    WebACLArn: { 'Fn::GetAtt': ['Firewall', 'Arn'] },
+    ResourceArn: { Ref: Match.stringLikeRegexp('LoadBalancer') },
+  });
+  template.hasResourceProperties('AWS::WAFv2::IPSet', { Scope: 'REGIONAL', Addresses: callers });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-dev-cluster-firewall-blocked' });
+});
+
+test('without a distribution the firewall counts whoever calls', () => {
+  const edge = givenEdge({ balancer: { scheme: 'public', firewall: { enabled: true } } });
+  givenClusterStack({}, { edge }).template().resourceCountIs('AWS::WAFv2::IPSet', 0);
+});

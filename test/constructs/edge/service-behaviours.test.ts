@@ -3,7 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ServiceBehaviours } from '../../../lib/constructs/edge/service-behaviours.js';
 import { givenStack } from '../../given/stack.js';
 
-function behaviours(...definition: { path: string; cacheSeconds: number }[]) {
+function behaviours(...given: { path: string; cacheSeconds: number; grpc?: boolean }[]) {
+  const definition = given.map((one) => ({ grpc: false, ...one }));
   const stack = givenStack();
   const { byPath } = new ServiceBehaviours(stack, 'Services', {
     origin: new origins.HttpOrigin('balancer.example.com'),
@@ -63,4 +64,10 @@ test('paths kept equally long share their policies', () => {
 test('precedence is the order of the definition', () => {
   const { byPath } = behaviours({ path: '/api/catalog/*', cacheSeconds: 60 }, { path: '/api/*', cacheSeconds: 0 });
   expect(Object.keys(byPath)).toEqual(['/api/catalog/*', '/api/*']);
+});
+
+test('a path of gRPC passes its calls', () => {
+  const grpc = (one: boolean) =>
+    behaviours({ path: '/api/*', cacheSeconds: 0, grpc: one }).byPath['/api/*']?.enableGrpc;
+  expect([grpc(true), grpc(false)]).toEqual([true, undefined]);
 });

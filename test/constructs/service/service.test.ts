@@ -13,7 +13,6 @@ import {
 const serviceType = 'AWS::ECS::Service';
 const taskType = 'AWS::ECS::TaskDefinition';
 const groupType = 'AWS::ElasticLoadBalancingV2::TargetGroup';
-const ruleType = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const off = { enabled: false as const, reason: 'accepted by team-shop for this test' };
 
 const lonely = givenServiceStack(givenServiceDefinition(), { serviceConnect: 'none' }).serviceTemplate();
@@ -28,10 +27,6 @@ function variablesOf(template: Template): Record<string, unknown> {
   const environment = task?.Properties.ContainerDefinitions[0].Environment as { Name: string; Value: unknown }[];
   return Object.fromEntries(environment.map(({ Name, Value }) => [Name, Value]));
 }
-
-const attribute = (key: string, value: string) => ({
-  TargetGroupAttributes: Match.arrayWith([{ Key: key, Value: value }]),
-});
 
 describe('a service that uses nothing', () => {
   test('its code may call no AWS API', () => {
@@ -147,68 +142,6 @@ describe('health', () => {
   test('a new task has time to start before it is judged', () => {
     given({ health: { ready: { graceSeconds: 90 } } }).hasResourceProperties(serviceType, {
       HealthCheckGracePeriodSeconds: 90,
-    });
-  });
-});
-
-describe('routing', () => {
-  test('the target group reaches tasks by address, keeps no session and carries no name', () => {
-    routed.hasResourceProperties(groupType, {
-      TargetType: 'ip',
-      Protocol: 'HTTP',
-      Port: 8080,
-      Name: Match.absent(),
-      ...attribute('stickiness.enabled', 'false'),
-    });
-  });
-
-  test('requests in flight have as long as the longest request', () => {
-    given({ drain: { longestRequestSeconds: 20 } }).hasResourceProperties(
-      groupType,
-      attribute('deregistration_delay.timeout_seconds', '20'),
-    );
-  });
-
-  test.each([
-    ['round-robin', 'round_robin'],
-    ['least-outstanding-requests', 'least_outstanding_requests'],
-  ] as const)('tasks are picked by %s', (balancing, algorithm) => {
-    given({ balancing }).hasResourceProperties(groupType, attribute('load_balancing.algorithm.type', algorithm));
-  });
-
-  test('each route is a rule with its paths, hosts and priority', () => {
-    const template = given({ routes: [{ paths: ['/a', '/a/*'] }, { paths: ['/b'], hosts: ['b.example.com'] }] });
-    template.resourceCountIs(ruleType, 2);
-    template.hasResourceProperties(ruleType, {
-      Priority: 1,
-      Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/a', '/a/*'] } }],
-    });
-    template.hasResourceProperties(ruleType, {
-      Priority: 2,
-      Conditions: [
-        { Field: 'path-pattern', PathPatternConfig: { Values: ['/b'] } },
-        { Field: 'host-header', HostHeaderConfig: { Values: ['b.example.com'] } },
-      ],
-    });
-  });
-
-  test('the service waits for its rules: ECS refuses a target group without a balancer', () => {
-    const [service] = Object.values(routed.findResources(serviceType));
-    expect(service?.DependsOn).toContainEqual(expect.stringMatching(/RoutingRoute1/));
-  });
-
-  test('the balancer reaches the task at the port of the definition', () => {
-    given({ port: 3000 }).hasResourceProperties(serviceType, {
-      LoadBalancers: [Match.objectLike({ ContainerName: 'api', ContainerPort: 3000 })],
-    });
-  });
-
-  test('a service without routes is unknown to the balancer', () => {
-    lonely.resourceCountIs(groupType, 0);
-    lonely.resourceCountIs(ruleType, 0);
-    lonely.hasResourceProperties(serviceType, {
-      LoadBalancers: [],
-      HealthCheckGracePeriodSeconds: Match.absent(),
     });
   });
 });
@@ -365,7 +298,8 @@ describe('calls by name', () => {
     ['http2', 'http2'],
     ['grpc', 'grpc'],
   ] as const)('the proxy is told that the container speaks %s', (protocol, AppProtocol) => {
-    given({ protocol, routes: [] }, { serviceConnect: 'server' }).hasResourceProperties(taskType, {
+    const health = { live: { command: ['/probe'] } };
+    given({ protocol, routes: [], health }, { serviceConnect: 'server' }).hasResourceProperties(taskType, {
       ContainerDefinitions: [Match.objectLike({ PortMappings: [Match.objectLike({ AppProtocol })] })],
     });
   });

@@ -40,7 +40,7 @@ test('an internal balancer with callers holds', () => {
 
 test('a distribution without assets breaks it', () => {
   expect(problemsAfter({ assets: undefined })).toEqual([
-    'edge.distribution | {"priceClass":"100","services":[{"path":"/api/*","cacheSeconds":0}],"rootObject":"index.html","firewall":{"enabled":tru… | a distribution only together with assets: they are what it serves by default | add assets with at least one class, or remove distribution and set edge.balancer.scheme to public',
+    'edge.distribution | {"priceClass":"100","services":[{"path":"/api/*","cacheSeconds":0,"grpc":false}],"rootObject":"index.html","firewall":{… | a distribution only together with assets: they are what it serves by default | add assets with at least one class, or remove distribution and set edge.balancer.scheme to public',
   ]);
 });
 

@@ -39,3 +39,21 @@ test('a service beside the edge is not limited by it', () => {
   const edge = { balancer: { callers: ['10.0.0.0/8'] }, distribution: { firewall: limit(300) } };
   expect(problemsAfter({ services: { api: givenComponent.service(), admin }, edge })).toEqual([]);
 });
+
+test('a limit over everybody below the load of all services breaks it', () => {
+  const api = (path: string) =>
+    givenComponent.service({
+      uses: [],
+      routes: [{ paths: [path] }],
+      objectives: { load: { requestsPerSecond: 100, addresses: 1_000 } },
+    });
+  const limited = (requestsPerMinute: number) =>
+    problemsAfter({
+      services: { api: api('/api/a/*'), other: api('/api/b/*') },
+      edge: { distribution: { firewall: { enabled: true, requestsPerMinute } } },
+    });
+  expect(limited(12_000)).toEqual([]);
+  expect(limited(11_999)).toEqual([
+    'edge.distribution.firewall.requestsPerMinute | 11999 | at least the load of all services, but services.api 100 + services.other 100 = 200 a second x 60 = 12000 > 11999 | raise requestsPerMinute to 12000, or correct the loads',
+  ]);
+});

@@ -6,7 +6,7 @@ const bare = {
   priceClass: '100',
   services: [],
   rootObject: 'index.html',
-  firewall: { enabled: true, requestsPerIpPer5Minutes: 100 },
+  firewall: { enabled: true, requestsPerIpPer5Minutes: 100, onlyFrom: [], blocked: [] },
   accessLogDays: 30,
   originReadTimeoutSeconds: 60,
 };

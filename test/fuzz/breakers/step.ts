@@ -51,8 +51,8 @@ export type Step = (draft: Draft) => Broken;
 /** A breaker in a catalogue, which is most easily read as a table. */
 export type Entry = readonly [section: string, name: string, step: Step];
 
-/** A deployment that shifts requests allows less of a service: who breaks something else starts without one. */
-const steady = { deployment: { strategy: 'rolling' }, migration: undefined };
+/** Shifting deployments, streams and gRPC allow less of a service: who breaks something else starts without them. */
+const steady = { deployment: { strategy: 'rolling' }, migration: undefined, protocol: 'http1', streams: undefined };
 
 /** One change of one component. */
 export const component =

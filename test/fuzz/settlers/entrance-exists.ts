@@ -1,6 +1,8 @@
 import { assets as files } from '../breakers/offered.js';
 import { mapComponents, type Service, type Settler } from './settler.js';
 
+const prefixOf = ([path = '']: readonly string[]): string => /^\/[\w-]+/.exec(path)?.[0] ?? '/x';
+
 /** Each path of each route starts with a word of its own; one route in the platform may take what is left. */
 export const routesAreDistinct: Settler = (input) => ({
   ...input,
@@ -9,8 +11,12 @@ export const routesAreDistinct: Settler = (input) => ({
     routes: (service.routes ?? []).map((route, index) => {
       const rest = (path: string, place: number): string =>
         at + index + place === 0 && path === '/*' ? path : `/s${at}-${index}-${place}${path}`.slice(0, 120);
-      const paths = route.paths.map(rest);
-      return { ...route, paths, hosts: (route.hosts ?? []).slice(0, 5 - paths.length) };
+      const { rewrite, ...matched } = route;
+      const paths = (rewrite === undefined ? route.paths : route.paths.slice(0, 1)).map(rest);
+      // Whole segments that every path begins with.
+      const rewritten =
+        rewrite === undefined || paths[0] === '/*' ? {} : { rewrite: { ...rewrite, prefix: prefixOf(paths) } };
+      return { ...matched, ...rewritten, paths, hosts: (route.hosts ?? []).slice(0, 5 - paths.length) };
     }),
   })),
 });

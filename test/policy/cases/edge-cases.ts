@@ -50,6 +50,21 @@ const rate = (action: Properties, Priority = 1) => ({
   Statement: { RateBasedStatement: { Limit: 100 } },
   ...action,
 });
+const stated = (Statement: Properties) => ({ Name: 'one', Statement });
+const sized = (...names: readonly string[]) =>
+  names.map((Name) => stated({ ManagedRuleGroupStatement: { VendorName: 'AWS', Name } }));
+/** 1500 units. */
+const common = [
+  'AWSManagedRulesCommonRuleSet',
+  'AWSManagedRulesKnownBadInputsRuleSet',
+  'AWSManagedRulesSQLiRuleSet',
+  'AWSManagedRulesLinuxRuleSet',
+  'AWSManagedRulesWindowsRuleSet',
+];
+const country = { GeoMatchStatement: { CountryCodes: ['NL'] } };
+const rateAt = 'It.Properties.Rules.0.Statement.RateBasedStatement';
+const limited = (change: Properties) => rules(stated({ RateBasedStatement: { Limit: 100, ...change } }));
+const byKey = () => ({ Header: { Name: 'x-api-key' } });
 const logsTo = (destination: unknown, more: Resources = {}): Resources => ({
   It: part('AWS::WAFv2::LoggingConfiguration', { LogDestinationConfigs: [destination] }),
   ...more,
@@ -209,6 +224,61 @@ export const edgeCases: Cases = {
     holds: {
       'a log group under the right name': logsTo(attribute('Logs'), group('aws-waf-logs-shop')),
       'the ARN of a log group': logsTo('arn:aws:logs:us-east-1:111122223333:log-group:aws-waf-logs-shop'),
+    },
+  },
+  'HEADROOM-WAF-005': {
+    rows: ['G15'],
+    breaks: {
+      'groups of 1525 units': [
+        'It.Properties.Rules',
+        rules(...sized(...common, 'AWSManagedRulesAmazonIpReputationList')),
+      ],
+      'groups and a statement of 1501 units': ['It.Properties.Rules', rules(...sized(...common), stated(country))],
+      'units of a statement within others': [
+        'It.Properties.Rules',
+        rules(
+          ...sized(...common),
+          stated({ NotStatement: { Statement: { AndStatement: { Statements: [country] } } } }),
+        ),
+      ],
+      'units of texts that are changed': [
+        'It.Properties.Rules',
+        rules(
+          ...sized(...common.slice(1)),
+          ...times(17, () => stated({ XssMatchStatement: { TextTransformations: [{ Type: 'URL_DECODE' }] } })),
+        ),
+      ],
+    },
+    holds: {
+      'groups of 1500 units': rules(...sized(...common)),
+      'texts that are compared as they are': rules(
+        ...sized(...common.slice(1)),
+        ...times(17, () => stated({ XssMatchStatement: { TextTransformations: [{ Type: 'NONE' }] } })),
+      ),
+    },
+  },
+  'HEADROOM-WAF-006': {
+    rows: ['G16'],
+    breaks: {
+      'a window of three minutes': [
+        `${rateAt}.EvaluationWindowSec`,
+        limited({ AggregateKeyType: 'IP', EvaluationWindowSec: 180 }),
+      ],
+      'everybody without a scope': [`${rateAt}.AggregateKeyType`, limited({ AggregateKeyType: 'CONSTANT' })],
+      'keys that are not there': [`${rateAt}.AggregateKeyType`, limited({ AggregateKeyType: 'CUSTOM_KEYS' })],
+      'six keys': [
+        `${rateAt}.AggregateKeyType`,
+        limited({ AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: times(6, byKey) }),
+      ],
+      'keys beside the address': [
+        `${rateAt}.AggregateKeyType`,
+        limited({ AggregateKeyType: 'IP', CustomKeys: [byKey()] }),
+      ],
+    },
+    holds: {
+      'a window of one minute': limited({ AggregateKeyType: 'IP', EvaluationWindowSec: 60 }),
+      'everybody within a scope': limited({ AggregateKeyType: 'CONSTANT', ScopeDownStatement: country }),
+      'five keys': limited({ AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: times(5, byKey) }),
     },
   },
   'HEADROOM-S3-001': {

@@ -51,6 +51,17 @@ const health = (change: object) =>
 const delay = (Value: string) =>
   one(groupType, { TargetGroupAttributes: [{ Key: 'deregistration_delay.timeout_seconds', Value }] });
 
+const answering = (Protocol: string, Actions: readonly object[], ProtocolVersion?: string): Given => ({
+  It: part(ruleType, { ListenerArn: ref('Listener'), Actions }),
+  Listener: part('AWS::ElasticLoadBalancingV2::Listener', { Protocol }),
+  Group: part(groupType, { ProtocolVersion }),
+});
+const toGroup = { Type: 'forward', TargetGroupArn: ref('Group') };
+const weighted = { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: ref('Group'), Weight: 1 }] } };
+const outstanding = 'least_outstanding_requests';
+const chosen = (attributes: Readonly<Record<string, string>>) =>
+  one(groupType, { TargetGroupAttributes: Object.entries(attributes).map(([Key, Value]) => ({ Key, Value })) });
+
 const balanced = (targetType: object, group: unknown = ref('Group')) => ({
   It: part('AWS::ECS::Service', {
     NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['a'] } },
@@ -149,6 +160,49 @@ export const elbCases: Cases = {
         { Rule: forwardTo(far('Group')) },
         { It: balanced({}).It, Group: part(groupType), Unused: part('AWS::SNS::Topic', { X: attribute('Group') }) },
       ),
+    },
+  },
+  'HEADROOM-ELB-009': {
+    rows: ['C15'],
+    breaks: {
+      'a token on a listener of HTTP': ['It.Properties.Actions.0', answering('HTTP', [{ Type: 'jwt-validation' }])],
+      'gRPC on a listener of HTTP': ['It.Properties.Actions.0', answering('HTTP', [toGroup], 'GRPC')],
+      'HTTP/2 with weights on a listener of HTTP': ['It.Properties.Actions.0', answering('HTTP', [weighted], 'HTTP2')],
+    },
+    holds: {
+      'a token on a listener of HTTPS': answering('HTTPS', [{ Type: 'jwt-validation' }, toGroup]),
+      'gRPC on a listener of HTTPS': answering('HTTPS', [toGroup], 'GRPC'),
+      'HTTP/1.1 on a listener of HTTP': answering('HTTP', [weighted], 'HTTP1'),
+    },
+  },
+  'HEADROOM-ELB-010': {
+    rows: ['C16'],
+    breaks: {
+      'a slow start by outstanding requests': [
+        'It.Properties.TargetGroupAttributes.1.Value',
+        chosen({ 'load_balancing.algorithm.type': outstanding, 'slow_start.duration_seconds': '30' }),
+      ],
+      'anomaly mitigation by turns': [
+        'It.Properties.TargetGroupAttributes.0.Value',
+        chosen({ 'load_balancing.algorithm.anomaly_mitigation': 'on' }),
+      ],
+      'codes of HTTP for gRPC': [
+        'It.Properties.Matcher.HttpCode',
+        one(groupType, { ProtocolVersion: 'GRPC', Matcher: { HttpCode: '200' } }),
+      ],
+      'codes of gRPC for HTTP': ['It.Properties.Matcher.GrpcCode', one(groupType, { Matcher: { GrpcCode: '0' } })],
+    },
+    holds: {
+      'a slow start by turns': chosen({ 'slow_start.duration_seconds': '30' }),
+      'no slow start by outstanding requests': chosen({
+        'load_balancing.algorithm.type': outstanding,
+        'slow_start.duration_seconds': '0',
+      }),
+      'anomaly mitigation by weight': chosen({
+        'load_balancing.algorithm.type': 'weighted_random',
+        'load_balancing.algorithm.anomaly_mitigation': 'on',
+      }),
+      'codes of gRPC for gRPC': one(groupType, { ProtocolVersion: 'GRPC', Matcher: { GrpcCode: '0' } }),
     },
   },
 };
