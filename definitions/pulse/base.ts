@@ -77,6 +77,8 @@ export const services = {
     port: 8084,
     task,
     routes: [{ paths: ['/api/v1/messages', '/api/v1/messages/*'] }],
+    // Messages come over web sockets, which stay open for as long as somebody is there.
+    streams: { kind: 'web-socket', heartbeatSeconds: 30 },
     // Parts of an attachment arrive at different tasks.
     uses: [
       writes,
@@ -100,13 +102,30 @@ export const services = {
     owner: 'team-events',
     port: 8086,
     task,
-    routes: [{ paths: ['/api/v1/events', '/api/v1/events/*'] }],
+    // Its own paths carry no version: the next one may go to another service.
+    routes: [
+      {
+        paths: ['/api/v1/events', '/api/v1/events/*'],
+        rewrite: { prefix: '/api/v1/events', to: '/events' },
+      },
+    ],
+    // A task with a cold cache would miss its objective in its first half minute.
+    slowStartSeconds: 30,
     uses: [writes, cached, counted],
     objectives,
   },
 } satisfies Record<string, Omit<Service, 'scaling'>>;
 
 type Name = keyof typeof services;
+
+/** What is only for those who have signed in; the balancer asks, where it has a certificate. */
+export const signedIn: readonly Name[] = ['social', 'messaging', 'event'];
+
+/** The same routes, for requests with a valid token. */
+export const withToken = (name: Name): Pick<Service, 'routes'> =>
+  signedIn.includes(name)
+    ? { routes: services[name].routes.map((route) => ({ ...route, token: { issuer: 'pulse' } })) }
+    : {};
 
 /** Every service, with what one environment wants of each. */
 export function servicesWith(change: (name: Name) => Pick<Service, 'scaling'> & Partial<Service>) {

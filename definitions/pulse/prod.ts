@@ -1,5 +1,5 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { base, objectives, type Service, servicesWith, ttlSeconds } from './base.js';
+import { base, objectives, type Service, servicesWith, ttlSeconds, withToken } from './base.js';
 
 /** Requests that one task serves within its objectives, the busiest hour, and the tasks for it. */
 const sizes = {
@@ -36,7 +36,17 @@ export default {
     const { min, max, perTask, perSecond } = sizes[name];
     return {
       ...deployments[name],
-      scaling: { min, max, policies: [{ kind: 'rate', capacityPerTaskPerSecond: perTask }] },
+      ...withToken(name),
+      scaling: {
+        min,
+        max,
+        policies: [
+          // An open connection is one request, however many messages pass.
+          name === 'messaging'
+            ? { kind: 'cpu', targetPercent: 50 }
+            : { kind: 'rate', capacityPerTaskPerSecond: perTask },
+        ],
+      },
       objectives: { ...objectives, load: { requestsPerSecond: perSecond, addresses: 1_000 } },
     };
   }),
@@ -83,8 +93,26 @@ export default {
   },
   edge: {
     domain: { name: 'pulse.example.com', hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'example.com' } },
-    balancer: { testListener: { callers: ['10.41.0.0/16'] } },
-    distribution: { priceClass: 'all' },
+    balancer: {
+      testListener: { callers: ['10.41.0.0/16'] },
+      tokenIssuers: {
+        pulse: { issuer: 'https://id.example.com', keySetUrl: 'https://id.example.com/.well-known/jwks.json' },
+      },
+      hideServer: true,
+      responseHeaders: { 'strict-transport-security': 'max-age=63072000; includeSubDomains' },
+    },
+    distribution: {
+      priceClass: 'all',
+      cors: { origins: ['https://app.pulse.example.com', 'https://studio.pulse.example.com'], credentials: true },
+      firewall: {
+        enabled: true,
+        // One address in five minutes, one partner in a minute, and everybody together at twice the busiest hour.
+        requestsPerIpPer5Minutes: 2_000,
+        apiKey: { requestsPerMinute: 6_000 },
+        requestsPerMinute: 60_000,
+        maxBodyKiB: 10_240,
+      },
+    },
   },
   alarms: { page: ['on-call@example.com'], ticket: ['team-pulse@example.com'] },
 } satisfies PlatformInput;

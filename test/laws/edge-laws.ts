@@ -80,6 +80,13 @@ const balancerIdleSeconds = (given: LawCase): number[] =>
 const servesFiles = ({ TargetOriginId }: Behaviour, origins: readonly Origin[]): boolean =>
   origins.find(({ Id }) => Id === TargetOriginId)?.S3OriginConfig !== undefined;
 
+/** Policies that send what tells a browser to be careful. */
+const secured = (given: LawCase): string[] =>
+  given
+    .ofType('AWS::CloudFront::ResponseHeadersPolicy')
+    .filter(({ properties }) => 'SecurityHeadersConfig' in (properties.ResponseHeadersPolicyConfig as object))
+    .map(labelOf);
+
 export const edgeLaws: readonly Law[] = [
   {
     promise: 'is switched on, for browsers with either kind of address',
@@ -186,7 +193,7 @@ export const edgeLaws: readonly Law[] = [
           .filter(
             ({ Compress, ResponseHeadersPolicyId, ViewerProtocolPolicy }) =>
               Compress !== true ||
-              !given.namesIn(distribution, ResponseHeadersPolicyId).some((name) => name.includes('SecurityHeaders')) ||
+              !given.namesIn(distribution, ResponseHeadersPolicyId).some((name) => secured(given).includes(name)) ||
               ViewerProtocolPolicy !== 'redirect-to-https',
           )
           .map(({ PathPattern = 'the rest' }) => PathPattern),

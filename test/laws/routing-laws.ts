@@ -24,6 +24,12 @@ function foundRoutes(given: LawCase): string[] {
   });
 }
 
+/** By its place among all rules, which tests of a new version have too. */
+const routeOf = ({ definition }: LawCase, priority: unknown) =>
+  Object.values(definition.services)
+    .flatMap(({ routes }) => routes)
+    .find((route) => route.priority === priority);
+
 export const routingLaws: readonly Law[] = [
   {
     promise: 'routes to every service the paths and hosts of the definition, and no other',
@@ -42,18 +48,21 @@ export const routingLaws: readonly Law[] = [
     },
   },
   {
-    promise: 'forwards every route to the target group of its own stack',
+    promise:
+      'forwards every route to the target group of its own stack, after its token and under another path where it says so',
     problems: (given) =>
       given
         .ofType('AWS::ElasticLoadBalancingV2::ListenerRule')
         .filter((rule) => {
-          const [action = {}, ...more] = (rule.properties.Actions ?? []) as readonly Readonly<
-            Record<string, unknown>
-          >[];
+          const actions = (rule.properties.Actions ?? []) as readonly Readonly<Record<string, unknown>>[];
+          const action = actions.at(-1) ?? {};
+          const before = actions.slice(0, -1).map(({ Type }) => Type);
+          const route = routeOf(given, rule.properties.Priority);
           const groups = given.namesIn(rule, [action.TargetGroupArn, action.ForwardConfig]);
           const own = given.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').map(labelOf);
           return (
-            more.length > 0 ||
+            String(before) !== (route?.token === undefined ? '' : 'jwt-validation') ||
+            (rule.properties.Transforms === undefined) !== (route?.rewrite === undefined) ||
             action.Type !== 'forward' ||
             groups.length === 0 ||
             groups.some((group) => !own.includes(group) || !group.startsWith(`${rule.stack}/`))
