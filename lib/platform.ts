@@ -70,24 +70,29 @@ type Base = ReturnType<typeof buildBase>;
 type Data = ReturnType<typeof buildData>;
 
 /** What every other stack stands on. */
-function buildBase(scope: Construct, identity: Identity, { alarms, environment, network }: Platform) {
+function buildBase(scope: Construct, identity: Identity, { alarms, environment, network, topics: events }: Platform) {
   const foundation = new FoundationStack(scope, {
     identity,
     alarms,
     accessLogDays: environment.accessLogDays,
+    eventBus: MessagingStack.needsBus(events),
   });
   const { encryptionKey, logBucket, topics } = foundation;
   const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });
   return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
 }
 
-function buildData(scope: Construct, base: Base, { queues, buckets, databases, caches }: Platform) {
-  const messaging = isEmpty(queues) ? undefined : new MessagingStack(scope, { ...base, definitions: queues });
+function buildData(scope: Construct, base: Base, { queues, topics: events, buckets, databases, caches }: Platform) {
+  const messaging =
+    isEmpty(queues) && isEmpty(events)
+      ? undefined
+      : new MessagingStack(scope, { ...base, definitions: queues, events });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
   return {
     queues: messaging?.queues ?? {},
     targets: {
       queue: messaging?.queues ?? {},
+      topic: messaging?.eventTopics ?? {},
       bucket: storage?.buckets ?? {},
       database: mapValues(
         databases,

@@ -12,6 +12,7 @@ import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
+import { topicsSchema } from './topic.js';
 import { workersSchema } from './worker.js';
 
 export const platformSchema = z.strictObject({
@@ -25,6 +26,7 @@ export const platformSchema = z.strictObject({
   jobs: jobsSchema,
   functions: functionsSchema,
   queues: queuesSchema,
+  topics: topicsSchema,
   databases: databasesSchema,
   caches: cachesSchema,
   buckets: bucketsSchema,
@@ -50,6 +52,7 @@ export const componentSections = [
   'jobs',
   'functions',
   'queues',
+  'topics',
   'databases',
   'caches',
   'buckets',

@@ -1,6 +1,7 @@
 import type { Section } from './platform.js';
 import type { Relation } from './relation.js';
 import { ageObjectiveAllowsWork } from './relations/age-objective-allows-work.js';
+import { archiveOutlastsDelivery } from './relations/archive-outlasts-delivery.js';
 import { availabilityFitsTopology } from './relations/availability-fits-topology.js';
 import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
@@ -11,7 +12,14 @@ import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
 import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { entranceExists } from './relations/entrance-exists.js';
+import { eventsAreConsumed } from './relations/events-are-consumed.js';
+import { eventsDiffer } from './relations/events-differ.js';
+import { eventsFitBus } from './relations/events-fit-bus.js';
+import { eventsFitQueue } from './relations/events-fit-queue.js';
+import { eventsHaveOneConsumer } from './relations/events-have-one-consumer.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { filtersFitService } from './relations/filters-fit-service.js';
+import { filtersNameFields } from './relations/filters-name-fields.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
@@ -25,6 +33,7 @@ import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
 import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { orderIsKept } from './relations/order-is-kept.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
 import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
 import { regionTakesEdgeLogs } from './relations/region-takes-edge-logs.js';
@@ -60,6 +69,14 @@ export const relations: readonly Relation<Section>[] = [
   visibilityCoversWork,
   batchesFitQueue,
   messagesOutliveRetries,
+  eventsDiffer,
+  filtersNameFields,
+  filtersFitService,
+  orderIsKept,
+  eventsFitQueue,
+  archiveOutlastsDelivery,
+  eventsHaveOneConsumer,
+  eventsFitBus,
   ageObjectiveAllowsWork,
   schedulesWakeServices,
   spotIsTolerated,
@@ -83,4 +100,5 @@ export const relations: readonly Relation<Section>[] = [
   scalingReactsInTime,
   shutdownOutlastsMessages,
   oneServiceHasALimit,
+  eventsAreConsumed,
 ];

@@ -29,6 +29,7 @@ export const useSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('cache'), name: componentName, access: z.enum(['read-write', 'describe']) }),
   z.strictObject({ kind: z.literal('bucket'), name: componentName, access: z.enum(['read', 'write', 'read-write']) }),
+  z.strictObject({ kind: z.literal('topic'), name: componentName, access: z.enum(['publish']) }),
   z.strictObject({ kind: z.literal('service'), name: componentName }),
   z.strictObject({
     kind: z.literal('internet'),

@@ -29,7 +29,7 @@ export class EdgeAlarmsStack extends PlatformStack {
       lifetime: 'replaceable',
       region: 'us-east-1',
     });
-    const { key } = new EncryptionKey(this, 'EncryptionKey', { identity });
+    const { key } = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus: false });
     const topics = new AlarmTopics(this, 'AlarmTopics', { identity, definition, encryptionKey: key });
     this.board = new AlarmBoard(this, 'Alarms', {
       identity,

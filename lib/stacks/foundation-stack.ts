@@ -11,6 +11,8 @@ export interface FoundationStackProps {
   readonly identity: Identity;
   readonly alarms: AlarmsDefinition;
   readonly accessLogDays: number;
+  /** Whether events travel over a bus of this environment. */
+  readonly eventBus: boolean;
 }
 
 /** What every other stack encrypts with, logs to and alarms through. */
@@ -19,14 +21,14 @@ export class FoundationStack extends PlatformStack {
   readonly logBucket: LogBucket;
   readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, { identity, alarms, accessLogDays }: FoundationStackProps) {
+  constructor(scope: Construct, { identity, alarms, accessLogDays, eventBus }: FoundationStackProps) {
     super(scope, {
       identity,
       name: 'foundation',
       purpose: 'Encryption key, access logs and alarm topics',
       lifetime: 'lasting',
     });
-    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity }).key;
+    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus }).key;
     this.logBucket = new LogBucket(this, 'LogBucket', { identity, expireDays: accessLogDays });
     this.topics = new AlarmTopics(this, 'AlarmTopics', {
       identity,

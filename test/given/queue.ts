@@ -27,6 +27,7 @@ export const givenTargets = (change: Partial<Targets> = {}): Targets => ({
   database: {},
   cache: {},
   bucket: {},
+  topic: {},
   service: {},
   internet: new Internet(),
   ...change,

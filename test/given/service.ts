@@ -46,6 +46,7 @@ export const givenTargets = (change: Partial<Targets> = {}): Targets => ({
   database: {},
   cache: {},
   bucket: {},
+  topic: {},
   service: {},
   internet: new Internet(),
   ...change,

@@ -9,7 +9,7 @@ import { policyFindings } from '../given/policy-findings.js';
 import { givenApp } from '../given/stack.js';
 
 function given(identity: Identity = givenIdentity(), app = givenApp()) {
-  const foundation = new FoundationStack(app, { identity, alarms: alarmsSchema.parse({}), accessLogDays: 90 });
+  const foundation = new FoundationStack(app, { identity, alarms: alarmsSchema.parse({}), accessLogDays: 90, eventBus: false });
   const storage = new StorageStack(app, {
     identity,
     definitions: { 'user-uploads': givenBucket(), reports: givenBucket({ lifecycle: { expireDays: 30 } }) },

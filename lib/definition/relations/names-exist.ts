@@ -9,6 +9,7 @@ const sections = {
   cache: 'caches',
   bucket: 'buckets',
   service: 'services',
+  topic: 'topics',
 } as const;
 
 type Kind = keyof typeof sections;
@@ -25,6 +26,7 @@ function mentions(platform: Related, kind: Kind): Mention[] {
       use.kind === kind ? [{ path: [...path, 'uses', index, 'name'], name: use.name }] : [],
     ),
   );
+  if (kind === 'topic') return [...used, ...subscriptions(platform)];
   if (kind !== 'queue') return used;
   const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
     path: ['workers', worker, 'queue'],
@@ -35,6 +37,13 @@ function mentions(platform: Related, kind: Kind): Mention[] {
   );
   return [...used, ...consumed, ...triggers];
 }
+
+const subscriptions = ({ queues }: Related): Mention[] =>
+  Object.entries(queues).flatMap(([queue, { subscription }]) =>
+    subscription === undefined ? [] : [{ path: ['queues', queue, 'subscription', 'topic'], name: subscription.topic }],
+  );
+
+const alsoNamedIn: Partial<Record<Kind, string>> = { queue: ', workers and triggers', topic: ' and subscriptions' };
 
 function missing(kind: Kind, { path, name }: Mention, declared: readonly string[]): Problem[] {
   if (declared.includes(name)) return [];
@@ -55,7 +64,7 @@ function missing(kind: Kind, { path, name }: Mention, declared: readonly string[
 
 const exists = (kind: Kind): Relation<(typeof sections)[Kind]> => ({
   name: `every ${kind} that is named exists`,
-  sum: `names in uses${kind === 'queue' ? ', workers and triggers' : ''} are names in ${sections[kind]}`,
+  sum: `names in uses${alsoNamedIn[kind] ?? ''} are names in ${sections[kind]}`,
   source: 'what it would take to reach it: there is nothing to grant',
   verdict: 'refuse',
   reads: [sections[kind]],

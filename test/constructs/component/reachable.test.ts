@@ -30,6 +30,7 @@ function givenTargets() {
     database: { main: target('database main') },
     cache: {},
     bucket: {},
+    topic: {},
     service: {},
     internet: target('internet'),
   };

@@ -7,7 +7,7 @@ import { givenApp, givenStack } from '../../given/stack.js';
 
 function template(change: Partial<PlatformStackProps> = {}) {
   const stack = givenStack(change);
-  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity });
+  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity, eventBus: false });
   return Template.fromStack(stack);
 }
 
@@ -115,6 +115,6 @@ test('an ephemeral environment deletes the key as fast as KMS allows', () => {
 test('no rule of AwsSolutions is broken', () => {
   const app = givenApp();
   const stack = givenStack({}, app);
-  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity });
+  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity, eventBus: false });
   expect(policyFindings(app, stack.stackName)).toEqual([]);
 });
