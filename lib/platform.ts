@@ -71,25 +71,38 @@ type Base = ReturnType<typeof buildBase>;
 type Data = ReturnType<typeof buildData>;
 
 /** What every other stack stands on. */
-function buildBase(scope: Construct, identity: Identity, { alarms, environment, network, repositories }: Platform) {
+function buildBase(
+  scope: Construct,
+  identity: Identity,
+  { alarms, environment, network, repositories, topics: events }: Platform,
+) {
   const foundation = new FoundationStack(scope, {
     identity,
     alarms,
     accessLogDays: environment.accessLogDays,
     repositories,
+    eventBus: MessagingStack.needsBus(events),
   });
   const { encryptionKey, logBucket, topics } = foundation;
   const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });
   return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
 }
 
-function buildData(scope: Construct, base: Base, { queues, buckets, files, databases, caches }: Platform) {
-  const messaging = isEmpty(queues) ? undefined : new MessagingStack(scope, { ...base, definitions: queues });
+function buildData(
+  scope: Construct,
+  base: Base,
+  { queues, topics: events, buckets, files, databases, caches }: Platform,
+) {
+  const messaging =
+    isEmpty(queues) && isEmpty(events)
+      ? undefined
+      : new MessagingStack(scope, { ...base, definitions: queues, events });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
   return {
     queues: messaging?.queues ?? {},
     targets: {
       queue: messaging?.queues ?? {},
+      topic: messaging?.eventTopics ?? {},
       bucket: storage?.buckets ?? {},
       files: mapValues(files, (name, definition) => new FilesStack(scope, { ...base, name, definition }).files),
       database: mapValues(

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 
 /** What a component may reach, as the first word of the variables about it. */
-export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'files' | 'service';
+export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'files' | 'service' | 'topic';
 
 const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
 
@@ -47,7 +47,27 @@ export const cacheVariables = (name: string) => ({
 export const cacheTtlVariable = (name: string, ttlClass: string) =>
   variableName('cache', name, `TTL_${ttlClass}_SECONDS`);
 
-export const queueVariables = (name: string) => ({ url: variableName('queue', name, 'URL') });
+export const queueVariables = (name: string) => ({
+  url: variableName('queue', name, 'URL'),
+  /** What to write as MessageGroupId; absent where messages have no groups. */
+  groupBy: variableName('queue', name, 'GROUP_BY'),
+});
+
+/**
+ * An event is JSON with `id`, `source`, `detail-type` and `detail`, whichever way it travels. `busName` is there for
+ * EventBridge (PutEvents); `arn` and `groupBy` for SNS, which takes that JSON as the message, the value of the field
+ * `groupBy` as MessageGroupId and the id as MessageDeduplicationId.
+ */
+export const topicVariables = (name: string) => ({
+  source: variableName('topic', name, 'SOURCE'),
+  event: variableName('topic', name, 'EVENT'),
+  /** JSON: the type of each field that `detail` has to hold. */
+  fields: variableName('topic', name, 'FIELDS'),
+  maxEventKiB: variableName('topic', name, 'MAX_EVENT_KIB'),
+  busName: variableName('topic', name, 'BUS_NAME'),
+  arn: variableName('topic', name, 'ARN'),
+  groupBy: variableName('topic', name, 'GROUP_BY'),
+});
 
 export const bucketVariables = (name: string) => ({ bucketName: variableName('bucket', name, 'NAME') });
 

@@ -29,6 +29,7 @@ const task = { cpu: 512, memoryMiB: 1024 };
 const writes = { kind: 'database', name: 'main', access: 'read-write', pool } as const;
 const cached = { kind: 'cache', name: 'main', access: 'read-write' } as const;
 const calls = (name: string) => ({ kind: 'service', name }) as const;
+const publishes = (name: string) => ({ kind: 'topic', name, access: 'publish' }) as const;
 /** Sessions and rate counters: nothing in it may be evicted. */
 const counted = { kind: 'cache', name: 'sessions', access: 'read-write' } as const;
 
@@ -50,7 +51,7 @@ export const services = {
     task,
     routes: [{ paths: ['/api/v1/users', '/api/v1/users/*', '/api/v1/auth/*'] }],
     // A profile shows how many follow; a follow asks whom it is about: the two use each other.
-    uses: [writes, cached, counted, calls('social')],
+    uses: [writes, cached, counted, calls('social'), publishes('registered')],
     objectives,
   },
   post: {
@@ -59,7 +60,7 @@ export const services = {
     port: 8082,
     task,
     routes: [{ paths: ['/api/v1/posts', '/api/v1/posts/*'] }],
-    uses: [writes, cached, counted, calls('user')],
+    uses: [writes, cached, counted, calls('user'), publishes('posted')],
     objectives,
   },
   social: {
@@ -83,6 +84,7 @@ export const services = {
     uses: [
       writes,
       counted,
+      publishes('sent'),
       { kind: 'files', name: 'attachments', access: 'read-write', mountPath: '/srv/attachments' },
     ],
     objectives,
@@ -111,7 +113,7 @@ export const services = {
     ],
     // A task with a cold cache would miss its objective in its first half minute.
     slowStartSeconds: 30,
-    uses: [writes, cached, counted],
+    uses: [writes, cached, counted, publishes('announced')],
     objectives,
   },
 } satisfies Record<string, Omit<Service, 'scaling'>>;
@@ -134,12 +136,55 @@ export function servicesWith(change: (name: Name) => Pick<Service, 'scaling'> & 
   );
 }
 
+/** Takes messages from its queue and does what the event asks for. */
+const consumer = (queue: string, owner: string, meanSeconds: number) => ({
+  ...node,
+  command: ['node', 'worker.mjs'],
+  owner,
+  queue,
+  task: { cpu: 256, memoryMiB: 512 } as const,
+  concurrency: 10,
+  messageTime: { meanSeconds, maxSeconds: 30 },
+  uses: [{ ...writes, pool: { max: 3 } }],
+  objectives: { oldestMessageSeconds: 300 },
+});
+
+/** One for each event and team that wants it; a second team that wants an event adds a queue, and no publisher notices. */
+export const workers = {
+  welcome: { ...consumer('welcome', 'team-reach', 1), uses: [{ kind: 'internet' }] },
+  feed: consumer('feed', 'team-graph', 0.2),
+  delivery: { ...consumer('delivery', 'team-reach', 0.2), uses: [{ kind: 'internet' }] },
+  invitations: { ...consumer('invitations', 'team-reach', 0.5), uses: [{ kind: 'internet' }] },
+} satisfies Record<string, Omit<NonNullable<PlatformInput['workers']>[string], 'scaling'>>;
+
+/** Every worker, with what one environment wants of each. */
+export const workersWith = (scaling: NonNullable<PlatformInput['workers']>[string]['scaling']) =>
+  Object.fromEntries(Object.entries(workers).map(([name, worker]) => [name, { ...worker, scaling }]));
+
 export const base = {
   schemaVersion: 1,
   name: 'pulse',
   owner: 'team-pulse',
   // Each environment has its own: an image comes into production by being pushed there.
   repositories: { post: {}, social: {}, event: {} },
+  topics: {
+    registered: { event: 'user.registered', fields: { userId: 'string', email: 'string' } },
+    posted: { event: 'post.created', fields: { postId: 'string', authorId: 'string', public: 'boolean' } },
+    // A conversation reads in the order in which it was written.
+    sent: {
+      event: 'message.sent',
+      fields: { messageId: 'string', conversationId: 'string' },
+      delivery: { kind: 'ordered', groupBy: 'conversationId' },
+    },
+    announced: { event: 'event.created', fields: { eventId: 'string', ownerId: 'string' } },
+  },
+  queues: {
+    welcome: { subscription: { topic: 'registered' } },
+    // Drafts and posts for a few are in nobody's feed.
+    feed: { subscription: { topic: 'posted', filter: { public: { kind: 'one-of', values: [true] } } } },
+    delivery: { fifo: true, fifoThroughput: 'per-group', subscription: { topic: 'sent' } },
+    invitations: { subscription: { topic: 'announced' } },
+  },
   files: { attachments: { owner: 'team-realtime' } },
   functions: {
     health: {

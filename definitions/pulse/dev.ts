@@ -1,5 +1,5 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { base, services, servicesWith, ttlSeconds } from './base.js';
+import { base, services, servicesWith, ttlSeconds, workersWith } from './base.js';
 
 /** A t4g.small takes 183 connections, and a deployment runs the old tasks beside the new: 6 x 4 x 5 = 120. */
 const small = (uses: (typeof services)[keyof typeof services]['uses']) =>
@@ -20,6 +20,7 @@ export default {
     uses: small(services[name].uses),
     scaling: { min: 1, max: 2, policies: [{ kind: 'cpu', targetPercent: 70 }] },
   })),
+  workers: workersWith({ min: 1, max: 2, mode: { kind: 'depth', outAbove: 100, inBelow: 20 } }),
   databases: { main: { instanceClass: 't4g.small', storageGiB: 20, backupRetentionDays: 1 } },
   caches: {
     main: { nodeType: 't4g.micro', ttlSeconds: ttlSeconds.main },

@@ -1,5 +1,5 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { base, objectives, type Service, servicesWith, ttlSeconds, withToken } from './base.js';
+import { base, objectives, type Service, servicesWith, ttlSeconds, withToken, workersWith } from './base.js';
 
 /** Requests that one task serves within its objectives, the busiest hour, and the tasks for it. */
 const sizes = {
@@ -50,6 +50,7 @@ export default {
       objectives: { ...objectives, load: { requestsPerSecond: perSecond, addresses: 1_000 } },
     };
   }),
+  workers: workersWith({ min: 2, max: 10, mode: { kind: 'rate', objectiveSeconds: 60 } }),
   functions: {
     ...base.functions,
     /** Asks the new version of the users' service before anybody else does. */
@@ -69,7 +70,7 @@ export default {
       backupRetentionDays: 30,
       parameters: {
         // A shifting deployment runs a whole second set of tasks.
-        maxConnections: 1_400,
+        maxConnections: 1_450,
         sharedBuffers: '4GB',
         effectiveCacheSize: '12GB',
         workMem: '4MB',

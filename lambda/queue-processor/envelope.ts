@@ -9,6 +9,15 @@ const envelope = z.object({
 
 export type Envelope = z.output<typeof envelope>;
 
+/** What a topic delivers, over the bus or in order: the same three under the names of EventBridge, and more beside them. */
+const event = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(256)),
+  'detail-type': z.string().check(z.minLength(1), z.maxLength(128)),
+  detail: z.unknown(),
+});
+
+const isEvent = (value: unknown): boolean => typeof value === 'object' && value !== null && 'detail-type' in value;
+
 /** A message that no repetition can heal: it goes to the dead-letter queue at once. */
 export class PoisonMessage extends Error {
   override readonly name = 'PoisonMessage';
@@ -22,8 +31,17 @@ export function readEnvelope(body: string): Envelope | PoisonMessage {
   } catch {
     return new PoisonMessage('the body is not JSON');
   }
+  if (isEvent(value)) {
+    const parsed = event.safeParse(value);
+    if (!parsed.success) return refused('an event of id, detail-type and detail', parsed.error);
+    const { id, 'detail-type': type, detail: payload } = parsed.data;
+    return { id, type, payload };
+  }
   const parsed = envelope.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path }) => (path.length === 0 ? 'the body' : path.join('.')));
-  return new PoisonMessage(`not an envelope of id, type and payload: ${[...new Set(wrong)].join(', ')}`);
+  return parsed.success ? parsed.data : refused('an envelope of id, type and payload', parsed.error);
+}
+
+function refused(wanted: string, { issues }: z.core.$ZodError): PoisonMessage {
+  const wrong = issues.map(({ path }) => (path.length === 0 ? 'the body' : path.join('.')));
+  return new PoisonMessage(`not ${wanted}: ${[...new Set(wrong)].join(', ')}`);
 }

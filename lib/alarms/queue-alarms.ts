@@ -12,7 +12,9 @@ const fiveMinutes = { period: Duration.minutes(5) };
 
 /** What is wrong with a queue whoever consumes it. */
 export function queueAlarms(queue: Queue): AlarmSpec[] {
+  const { fifo, groupBy } = queue.definition;
   return [
+    ...(groupBy === undefined || fifo ? [] : [noisyGroupAlarm(queue, groupBy)]),
     {
       ...deadLetterHeading,
       // A ticket: the message is kept for days, and users that wait are told of by the age of the others.
@@ -47,6 +49,22 @@ export function queueAlarms(queue: Queue): AlarmSpec[] {
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     },
   ];
+}
+
+/** Others do not wait for a noisy group, but it waits for itself: somebody should know who sends so much, and why. */
+function noisyGroupAlarm(queue: Queue, groupBy: string): AlarmSpec {
+  return {
+    what: 'queue-noisy-group',
+    severity: 'ticket',
+    meaning: `For half an hour one ${groupBy} took more than its share of queue ${queue.queueName}; its messages wait, those of the others are served first.`,
+    metric: queue.noisyGroups().with(fiveMinutes),
+    threshold: 0,
+    comparison: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 6,
+    datapointsToAlarm: 6,
+    // An empty, untouched queue publishes nothing, and nobody is noisy in it.
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  };
 }
 
 /** Against the objective of a worker; it lives with the worker, because the objective does. */

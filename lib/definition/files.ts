@@ -12,7 +12,9 @@ export const filesSchema = z
     owner: owner.optional(),
     path: z
       .string()
-      .regex(/^(\/[\w.-]+){1,4}$/, { error: 'a directory below /, at most four deep, such as /data' })
+      .regex(/^(\/[\w-][\w.-]*){1,4}$/, {
+        error: 'a directory below /, at most four deep, none beginning with a dot, such as /data',
+      })
       .max(100)
       .default('/data')
       .describe('The directory that users see as their root; made with the first mount'),

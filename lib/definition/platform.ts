@@ -15,6 +15,7 @@ import { queuesSchema } from './queue.js';
 import { repositoriesSchema } from './repository.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
 import { serviceConnectSchema } from './service-connect.js';
+import { topicsSchema } from './topic.js';
 import { workersSchema } from './worker.js';
 
 export const platformSchema = z.strictObject({
@@ -28,6 +29,7 @@ export const platformSchema = z.strictObject({
   jobs: jobsSchema,
   functions: functionsSchema,
   queues: queuesSchema,
+  topics: topicsSchema,
   databases: databasesSchema,
   caches: cachesSchema,
   buckets: bucketsSchema,
@@ -56,6 +58,7 @@ export const componentSections = [
   'jobs',
   'functions',
   'queues',
+  'topics',
   'databases',
   'caches',
   'buckets',

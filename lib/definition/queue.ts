@@ -1,11 +1,54 @@
 import { z } from 'zod';
 import { componentName } from './component-name.js';
+import { eventFieldName } from './event-field.js';
+import { eventFilterSchema } from './event-filter.js';
 
 const day = 86_400;
+
+interface Order {
+  readonly fifo: boolean;
+  readonly fifoThroughput?: string | undefined;
+  readonly contentDeduplication?: boolean | undefined;
+}
+
+function refuseOrderWithoutFifo(queue: Order, problems: z.core.$RefinementCtx): void {
+  if (queue.fifo) return;
+  for (const field of ['fifoThroughput', 'contentDeduplication'] as const) {
+    if (queue[field] === undefined) continue;
+    problems.addIssue({
+      code: 'custom',
+      path: [field],
+      message: `${field} only together with fifo: true: a standard queue knows no order and drops no repetition`,
+      params: { remedy: `add fifo: true to a new queue, or remove ${field}` },
+    });
+  }
+}
 
 export const queueSchema = z
   .strictObject({
     fifo: z.boolean().default(false).describe('In order within a message group; cannot be changed later'),
+    fifoThroughput: z
+      .enum(['per-queue', 'per-group'])
+      .optional()
+      .describe('per-group: many times as much, where a message repeats within its own group only. FIFO queues only'),
+    contentDeduplication: z
+      .boolean()
+      .optional()
+      .describe(
+        'A message with the body of another within five minutes is dropped; else senders give an id. FIFO only',
+      ),
+    groupBy: eventFieldName
+      .optional()
+      .describe(
+        'What senders write as MessageGroupId: on a FIFO queue it keeps order, on a standard one nobody waits behind a noisy neighbour',
+      ),
+    subscription: z
+      .strictObject({
+        topic: componentName,
+        filter: eventFilterSchema.default({}).describe('Fields that have to fit; without it every event arrives'),
+      })
+      .optional()
+      .describe('Copies of these events arrive here, for one consumer'),
     visibilitySeconds: z.int().min(0).max(43_200).default(60).describe('How long a received message stays hidden'),
     retentionSeconds: z
       .int()
@@ -25,7 +68,9 @@ export const queueSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ retentionSeconds, deadLetter }, problems) => {
+  .superRefine((queue, problems) => {
+    refuseOrderWithoutFifo(queue, problems);
+    const { retentionSeconds, deadLetter } = queue;
     if (deadLetter.retentionSeconds > retentionSeconds) return;
     problems.addIssue({
       code: 'custom',

@@ -1,6 +1,7 @@
 import type { Section } from './platform.js';
 import type { Relation } from './relation.js';
 import { ageObjectiveAllowsWork } from './relations/age-objective-allows-work.js';
+import { archiveOutlastsDelivery } from './relations/archive-outlasts-delivery.js';
 import { availabilityFitsTopology } from './relations/availability-fits-topology.js';
 import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
@@ -13,8 +14,15 @@ import { edgeOutlastsRequests } from './relations/edge-outlasts-requests.js';
 import { edgePathsDiffer } from './relations/edge-paths-differ.js';
 import { encryptionHasADomain } from './relations/encryption-has-a-domain.js';
 import { entranceExists } from './relations/entrance-exists.js';
+import { eventsAreConsumed } from './relations/events-are-consumed.js';
+import { eventsDiffer } from './relations/events-differ.js';
+import { eventsFitBus } from './relations/events-fit-bus.js';
+import { eventsFitQueue } from './relations/events-fit-queue.js';
+import { eventsHaveOneConsumer } from './relations/events-have-one-consumer.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
 import { filesAreMounted } from './relations/files-are-mounted.js';
+import { filtersFitService } from './relations/filters-fit-service.js';
+import { filtersNameFields } from './relations/filters-name-fields.js';
 import { firewallSuitsBalancer } from './relations/firewall-suits-balancer.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
@@ -31,6 +39,7 @@ import { namesStayApart } from './relations/names-stay-apart.js';
 import { networkHasRoom } from './relations/network-has-room.js';
 import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
+import { orderIsKept } from './relations/order-is-kept.js';
 import { placeholdersServe } from './relations/placeholders-serve.js';
 import { proxiesHaveRoom } from './relations/proxies-have-room.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
@@ -76,6 +85,14 @@ export const relations: readonly Relation<Section>[] = [
   visibilityCoversWork,
   batchesFitQueue,
   messagesOutliveRetries,
+  eventsDiffer,
+  filtersNameFields,
+  filtersFitService,
+  orderIsKept,
+  eventsFitQueue,
+  archiveOutlastsDelivery,
+  eventsHaveOneConsumer,
+  eventsFitBus,
   ageObjectiveAllowsWork,
   schedulesWakeServices,
   spotIsTolerated,
@@ -105,4 +122,5 @@ export const relations: readonly Relation<Section>[] = [
   scalingReactsInTime,
   shutdownOutlastsMessages,
   oneServiceHasALimit,
+  eventsAreConsumed,
 ];

@@ -51,8 +51,11 @@ export const cron = z.string().refine(isCron, {
     'an AWS cron expression: minute hour day-of-month month day-of-week year, one of the two day fields being ?, such as "0 7 ? * MON-FRI *"',
 });
 
-/** The list of `Intl.supportedValuesOf` lacks names that AWS takes, such as Asia/Kolkata; what formats a date knows them. */
+/** Quickly asked, and short of names that AWS takes, such as Asia/Kolkata; what formats a date knows those. */
+const listedTimeZones: ReadonlySet<string> = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+
 function isTimeZone(zone: string): boolean {
+  if (listedTimeZones.has(zone)) return true;
   if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

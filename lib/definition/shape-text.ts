@@ -9,6 +9,7 @@ interface Inside {
     readonly discriminator?: string;
     readonly values?: readonly unknown[];
     readonly entries?: Readonly<Record<string, unknown>>;
+    readonly keyType?: { readonly _zod: { readonly values?: ReadonlySet<unknown> } };
     readonly options?: readonly { readonly _zod: Inside }[];
     readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
   };
@@ -102,7 +103,9 @@ function schemaText(inside: Inside, issue: RawIssue): string {
 
 /** Keys that a strict object takes. */
 export function keysOf(issue: RawIssue): string[] {
-  return Object.keys(insideOf(issue)?.def.shape ?? {});
+  const { shape, keyType } = insideOf(issue)?.def ?? {};
+  // A record whose keys are choices knows them as an object knows its own.
+  return shape === undefined ? [...(keyType?._zod.values ?? [])].map(String) : Object.keys(shape);
 }
 
 /** What zod would say in its own words, in ours: what is allowed, without repeating what was found. */

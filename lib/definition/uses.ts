@@ -38,6 +38,7 @@ export const useSchema = z.discriminatedUnion('kind', [
       .regex(/^(\/[\w.-]+)+$/, { error: 'an absolute path below /, such as /srv/uploads' })
       .describe('Where the container finds them'),
   }),
+  z.strictObject({ kind: z.literal('topic'), name: componentName, access: z.enum(['publish']) }),
   z.strictObject({ kind: z.literal('service'), name: componentName }),
   z.strictObject({
     kind: z.literal('internet'),

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** First words of the variables that follow from `uses`, and of the platform's own. */
-const platformPrefixes = ['HEADROOM_', 'DATABASE_', 'CACHE_', 'QUEUE_', 'BUCKET_', 'FILES_', 'SERVICE_'];
+const platformPrefixes = [
+  'HEADROOM_',
+  'DATABASE_',
+  'CACHE_',
+  'QUEUE_',
+  'BUCKET_',
+  'FILES_',
+  'SERVICE_',
+  'TOPIC_',
+  'WEBHOOK_',
+];
 
 /** Variables that the platform supplies from other fields: a second value here would quietly win over them. */
 const platformNames = [
@@ -20,6 +30,10 @@ const platformNames = [
   'MESSAGE_MAX_SECONDS',
   'JOB_STOP_AFTER_SECONDS',
   'DEAD_LETTER_QUEUE_URL',
+  'MESSAGES_PER_SECOND',
+  'MOST_REDRIVES',
+  'NOTIFICATION_ADDRESS_SECRET_ARN',
+  'REPOSITORY_URL',
 ];
 
 /** Set by Fargate or Lambda at run time. Sources: Amazon ECS task metadata, AWS Lambda "Using environment variables". */

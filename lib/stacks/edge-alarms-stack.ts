@@ -35,7 +35,7 @@ export class EdgeAlarmsStack extends PlatformStack {
       lifetime: 'replaceable',
       region: 'us-east-1',
     });
-    const { key } = new EncryptionKey(this, 'EncryptionKey', { identity });
+    const { key } = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus: false });
     const names = firewall?.enabled ? Firewall.metricNames(identity, 'CLOUDFRONT', firewall) : undefined;
     const topics = new AlarmTopics(this, 'AlarmTopics', { identity, definition, encryptionKey: key });
     this.board = new AlarmBoard(this, 'Alarms', {

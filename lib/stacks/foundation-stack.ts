@@ -14,6 +14,8 @@ export interface FoundationStackProps {
   readonly alarms: AlarmsDefinition;
   readonly accessLogDays: number;
   readonly repositories: Readonly<Record<string, RepositoryDefinition>>;
+  /** Whether events travel over a bus of this environment. */
+  readonly eventBus: boolean;
 }
 
 /** What every other stack encrypts with, logs to and alarms through. */
@@ -22,14 +24,14 @@ export class FoundationStack extends PlatformStack {
   readonly logBucket: LogBucket;
   readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, { identity, alarms, accessLogDays, repositories }: FoundationStackProps) {
+  constructor(scope: Construct, { identity, alarms, accessLogDays, repositories, eventBus }: FoundationStackProps) {
     super(scope, {
       identity,
       name: 'foundation',
       purpose: 'Encryption key, access logs and alarm topics',
       lifetime: 'lasting',
     });
-    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity }).key;
+    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus }).key;
     this.logBucket = new LogBucket(this, 'LogBucket', { identity, expireDays: accessLogDays });
     new Repositories(this, 'Repositories', {
       identity,

@@ -62,3 +62,12 @@ describe('queue alarms', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { TreatMissingData: 'notBreaching' });
   });
 });
+
+test('half an hour of a noisy group in a fair queue is a ticket; a FIFO queue has no neighbours to protect', () => {
+  const noisy = (change: Parameters<typeof givenQueue>[1]) =>
+    queueAlarms(givenQueue(givenStack(), change)).filter(({ what }) => what === 'queue-noisy-group');
+  expect(noisy({ groupBy: 'customerId' })).toMatchObject([
+    { severity: 'ticket', threshold: 0, evaluationPeriods: 6, datapointsToAlarm: 6 },
+  ]);
+  expect([...noisy({}), ...noisy({ fifo: true, groupBy: 'customerId' })]).toEqual([]);
+});

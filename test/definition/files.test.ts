@@ -1,8 +1,8 @@
 import { problemsAfter } from '../given/problems.js';
 
-test('a path that is none is refused', () => {
-  expect(problemsAfter({ files: { shared: { path: 'data' } } })).toEqual([
-    'files.shared.path | "data" | a directory below /, at most four deep, such as /data | change path',
+test.each(['data', '/.hidden', '/a/b/c/d/e', '/a//b'])('the path %s is refused', (path) => {
+  expect(problemsAfter({ files: { shared: { path } } })).toEqual([
+    `files.shared.path | "${path}" | a directory below /, at most four deep, none beginning with a dot, such as /data | change path`,
   ]);
 });
 

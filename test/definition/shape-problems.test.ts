@@ -98,3 +98,10 @@ test('the remedy of a rule is heard', () => {
 test('a place in a list is named by the list', () => {
   expect(one(z.array(z.int()), [1, 'x'])).toEqual(['it[1] | "x" | a whole number | change it[1]']);
 });
+
+test('a record whose keys are choices names them', () => {
+  expect(told(z.partialRecord(z.enum(['alpha', 'beta']), z.string()), { alpah: 'x', zulu: 'y' })).toEqual([
+    'alpah | "x" | only alpha, beta | did you mean alpha?',
+    'zulu | "y" | only alpha, beta | remove zulu: nothing reads it',
+  ]);
+});

@@ -55,6 +55,7 @@ test('a section under a misspelt name may be any that is missing', () => {
     'queues',
     'repositories',
     'serviceConnect',
+    'topics',
   ]);
 });
 

@@ -13,17 +13,18 @@ export const labelOf = ({ section, name }: Breaker): string => `${section}: ${na
 
 /** Enough definitions to see whether a breaker ever finds a place. */
 const probes = 100;
+export const probeDefinitions = (seed: number): readonly PlatformInput[] =>
+  fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
 
 /** The breakers that find something to break: there is no list without an end in a section without lists. */
 export function usableBreakers(seed: number): readonly Breaker[] {
-  const definitions = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
+  const definitions = probeDefinitions(seed);
   const finds = (breaker: Breaker): boolean => definitions.some((input) => breaker.apply(input, 0) !== undefined);
   return [...relationBreakers, ...shapeBreakers.filter(finds)];
 }
 
 /** The relations that nothing breaks: those that refuse by a breaker, those that advise by a definition that is taken. */
-export function untriedRelations(seed: number): readonly string[] {
-  const definitions = fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
+export function untriedRelations(definitions: readonly PlatformInput[]): readonly string[] {
   const broken = relationBreakers.map((breaker, index) => breaker.apply(definitions[0] as PlatformInput, index));
   const shapes = [...definitions, ...broken.map((one) => one?.definition)].flatMap((definition) => {
     const shape = parseShape(platformSchema, definition);

@@ -16,7 +16,7 @@ import { type Path, withValueAt } from './value-at.js';
 import { narrowedPlaces } from './variety.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 42;
+const seed = 3;
 const refusals = new Refusals();
 const written = fc.sample(writtenPlatform, { seed, numRuns: 280 });
 const definitions = written.map(settle).filter((input) => refusals.admits(input));
@@ -53,7 +53,7 @@ test('what relations demand leaves every field its variety', () => {
 });
 
 test('every relation is broken by a breaker, or advises some of the definitions', () => {
-  expect(untriedRelations(seed)).toEqual([]);
+  expect(untriedRelations(definitions)).toEqual([]);
 });
 
 test('advice is told in our words', () => {

@@ -122,6 +122,22 @@ const classes: Place = (own) =>
     return list.map((one, index) => ({ ...one, path: index === list.length - 1 ? '/*' : `/c${index}/*` }));
   });
 
+/** What only a FIFO queue may say stands in one. */
+function inOrder({ fifo, fifoThroughput, contentDeduplication, ...rest }: Fields): Fields {
+  if (fifo !== true) return { ...rest, ...(fifo === undefined ? {} : { fifo }) };
+  return Object.fromEntries(
+    Object.entries({ ...rest, fifo, fifoThroughput, contentDeduplication }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** The field that groups an event is a text, and SNS takes no large ones. */
+function grouped(fields: Fields): Fields {
+  const delivery = fields.delivery as Fields | undefined;
+  if (delivery?.kind !== 'ordered') return fields;
+  const size = fields.maxEventKiB === undefined ? {} : { maxEventKiB: Math.min(256, Number(fields.maxEventKiB)) };
+  return { ...fields, ...size, fields: { ...(fields.fields as Fields), [String(delivery.groupBy)]: 'string' } };
+}
+
 /** A rewritten prefix is one of all paths. */
 function rewritten(fields: Fields): Fields {
   const { rewrite, paths } = fields;
@@ -223,10 +239,17 @@ export const places: Places = {
   'functions.{}': name(24),
   'functions.*.handler': only(fc.constantFrom('health', 'queue-processor')),
   'functions.*.trigger.queue': name(24),
+  // Now and then all that an account has.
+  'functions.*.trigger.maxConcurrency': (own) =>
+    fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: fc.constant(1_000) }),
   'functions.*.uses[].name': name(24),
   'functions.*.uses[].pool.max': numbers(1, 60),
   'functions.*.uses[].pool.overflow': numbers(0, 20),
   'queues.{}': name(24),
+  'queues.*': then(inOrder),
+  'topics.{}': name(24),
+  'topics.*': then(grouped),
+  'queues.*.subscription.topic': name(24),
   'databases.{}': name(24),
   'databases.*.instanceClass': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r8g.2xlarge', 'm6i.large')),
   'databases.*.replicas[].instanceClass': only(fc.constantFrom('t4g.medium', 'r7g.xlarge')),

@@ -6,6 +6,7 @@ import { dataBreakers } from './breakers/data-breakers.js';
 import { deploymentBreakers } from './breakers/deployment-breakers.js';
 import { edgeBreakers } from './breakers/edge-breakers.js';
 import { environmentBreakers } from './breakers/environment-breakers.js';
+import { eventBreakers } from './breakers/event-breakers.js';
 import { gatewayBreakers } from './breakers/gateway-breakers.js';
 import { networkBreakers } from './breakers/network-breakers.js';
 import { promiseBreakers } from './breakers/promise-breakers.js';
@@ -23,6 +24,7 @@ const catalogue = [
   ...networkBreakers,
   ...edgeBreakers,
   ...gatewayBreakers,
+  ...eventBreakers,
   ...environmentBreakers,
   ...timeBreakers,
   ...capacityBreakers,

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { untriedRelations } from './broken-definitions.js';
+import { probeDefinitions, untriedRelations } from './broken-definitions.js';
 import { type PartOptions, type PartResult, type Phase, runPart } from './part.js';
 import { Progress } from './progress.js';
 import { reportText } from './report.js';
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
       ),
     ),
   );
-  const untried = untriedRelations(options.seed);
+  const untried = untriedRelations(probeDefinitions(options.seed));
   const seconds = (Date.now() - started) / 1000;
   const { text, failed } = reportText(results, { seed: options.seed, seconds, untried });
   process.stdout.write(text);

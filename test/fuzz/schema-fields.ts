@@ -29,8 +29,10 @@ export function fieldsOf(schema: z.ZodType, path = ''): string[] {
   }
 }
 
-function variantName(option: z.ZodType, discriminator = ''): string {
-  return choicesOf(nodeOf(nodeOf(option).def.shape?.[discriminator] as z.ZodType)).join('|');
+function variantName(option: z.ZodType, discriminator?: string): string {
+  const node = nodeOf(option);
+  if (discriminator === undefined) return node.type;
+  return choicesOf(nodeOf(node.def.shape?.[discriminator] as z.ZodType)).join('|');
 }
 
 /** The fields of a schema that a value has. */

@@ -84,10 +84,13 @@ function read(schema: z.ZodType): SchemaNode {
 /** Everything that may stand in a place that takes one of several texts or numbers. */
 export const choicesOf = ({ def }: SchemaNode): readonly unknown[] => def.values ?? Object.values(def.entries ?? {});
 
-/** The schema of the variant that a value of a union has chosen. */
-export function variantOf({ def }: SchemaNode, value: unknown): SchemaNode | undefined {
-  const chosen = (value as Record<string, unknown> | undefined)?.[def.discriminator as string];
-  return def.options
-    ?.map(nodeOf)
-    .find((option) => choicesOf(nodeOf(option.def.shape?.[def.discriminator as string] as z.ZodType)).includes(chosen));
+/** The schema of the variant that a value of a union has chosen: by its discriminator, or by being of its type. */
+export function variantOf(
+  { def: { options = [], discriminator } }: SchemaNode,
+  value: unknown,
+): SchemaNode | undefined {
+  const nodes = options.map(nodeOf);
+  if (discriminator === undefined) return nodes.find(({ schema }) => schema.safeParse(value).success);
+  const chosen = (value as Record<string, unknown> | undefined)?.[discriminator];
+  return nodes.find((option) => choicesOf(nodeOf(option.def.shape?.[discriminator] as z.ZodType)).includes(chosen));
 }

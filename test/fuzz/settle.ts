@@ -1,6 +1,7 @@
 import { filesAreMounted, hooksAskFunctions, imagesExist } from './settlers/container-settlers.js';
 import { cachesEvict, connectionsFit, memoryHoldsCache, recoveryFitsBackups } from './settlers/data-settlers.js';
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
+import { eventsArrive } from './settlers/event-settlers.js';
 import { connectionsStayOpen, targetsSuitServices, tokensAreSigned } from './settlers/gateway-settlers.js';
 import { namedAreDeclared, namesExist } from './settlers/names-exist.js';
 import { networkHasRoom, regionSellsWhatIsUsed } from './settlers/network-has-room.js';
@@ -25,6 +26,7 @@ import {
 const settlers: readonly Settler[] = [
   namedAreDeclared,
   namesExist,
+  eventsArrive,
   imagesExist,
   filesAreMounted,
   hooksAskFunctions,

@@ -34,12 +34,23 @@ const withBadKey =
   (key: (node: SchemaNode) => string | undefined): Damage =>
   ({ path, node, value }, input) => {
     if (node.type !== 'record' || value === undefined) return undefined;
-    const bad = key(nodeOf(node.def.keyType as never));
+    const keys = nodeOf(node.def.keyType as never);
+    // Keys that are choices are known or unknown, like those of an object.
+    const bad = keys.type === 'string' ? key(keys) : undefined;
     const sample = Object.values(value as object)[0] ?? 'a text';
     return bad === undefined || Object.hasOwn(value as object, bad)
       ? undefined
       : { definition: withValueAt(input, [...path, bad], sample), path: [...path, bad], found: bad };
   };
+
+/** A key beside those that a record takes. */
+const withUnknownChoice: Damage = ({ path, node, value }, input) => {
+  if (node.type !== 'record' || value === undefined || nodeOf(node.def.keyType as never).type === 'string') {
+    return undefined;
+  }
+  const definition = withValueAt(input, [...path, 'zzz'], 'a text');
+  return { definition, path: [...path, 'zzz'], found: 'a text' };
+};
 
 const misspelt: Damage = (place, input) => {
   if (!isObject(place)) return undefined;
@@ -170,6 +181,7 @@ const damages: Readonly<Record<string, Damage>> = {
   'the key constructor': withKey('constructor', 'object'),
   'the key toString': withKey('toString', 'object'),
   'a component called __proto__': withKey('__proto__', 'record'),
+  'a key that is no choice': withUnknownChoice,
   'a misspelt key': misspelt,
   'a required key missing': missing,
   'a wrong type': replacing(

@@ -16,6 +16,7 @@ import {
   filesVariables,
   queueVariables,
   serviceVariables,
+  topicVariables,
 } from '../../service/contract.js';
 import { type GivenComponent, givenComponents, stackName } from '../given/components.js';
 import { differences } from './differences.js';
@@ -30,7 +31,7 @@ interface Injected {
 }
 
 /** Variables are called after the kind of what is used. `DATABASE_MAIN_PORT` is one, `PORT` is not. */
-const derived = /^(DATABASE|CACHE|QUEUE|BUCKET|FILES|SERVICE)_.+_/;
+const derived = /^(DATABASE|CACHE|QUEUE|BUCKET|FILES|SERVICE|TOPIC)_.+_/;
 
 const pascal = (name: string): string => name.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
 
@@ -42,6 +43,7 @@ function targetStack(platform: Platform, use: Use): string | undefined {
     case 'files':
       return stackName(platform, `${use.kind}-${use.name}`);
     case 'queue':
+    case 'topic':
       return stackName(platform, 'messaging');
     case 'bucket':
       return stackName(platform, 'storage');
@@ -50,6 +52,8 @@ function targetStack(platform: Platform, use: Use): string | undefined {
       return undefined;
   }
 }
+
+const travelsInOrder = ({ topics }: Platform, name: string): boolean => topics[name]?.delivery.kind === 'ordered';
 
 /** Names that a use injects, variables and secrets. */
 function injectedNames(platform: Platform, use: Use): { variables: string[]; secrets: string[] } {
@@ -69,8 +73,18 @@ function injectedNames(platform: Platform, use: Use): { variables: string[]; sec
         variables:
           use.access === 'describe'
             ? [queueUrlVariable(use.name), queueDeadLetterUrlVariable(use.name)]
-            : [queueVariables(use.name).url],
+            : [
+                queueVariables(use.name).url,
+                ...(use.access === 'send' && platform.queues[use.name]?.groupBy !== undefined
+                  ? [queueVariables(use.name).groupBy]
+                  : []),
+              ],
       };
+    case 'topic': {
+      const { arn, groupBy, busName, ...told } = topicVariables(use.name);
+      const way = travelsInOrder(platform, use.name) ? [arn, groupBy] : [busName];
+      return { ...none, variables: [...Object.values(told), ...way] };
+    }
     case 'cache': {
       if (use.access === 'describe') return { ...none, variables: [cacheGroupVariable(use.name)] };
       const { username, password, ...plain } = cacheVariables(use.name);
@@ -121,6 +135,13 @@ function expectedGrants(platform: Platform, use: Use): string[] {
       const queue = `${target}/${pascal(use.name)}`;
       return on(queueActions[use.access], queue, ...(use.access === 'describe' ? [`${queue}DeadLetter`] : []));
     }
+    case 'topic':
+      return travelsInOrder(platform, use.name)
+        ? [
+            ...on(['sns:Publish'], `${target}/${pascal(use.name)}Topic`),
+            ...on(['kms:GenerateDataKey', 'kms:Decrypt'], `${stackName(platform, 'foundation')}/EncryptionKey`),
+          ]
+        : on(['events:PutEvents'], `${target}/EventBus`);
     case 'bucket': {
       const { objects, key } = bucketActions[use.access];
       return [
@@ -220,7 +241,9 @@ const ownVariables = ({ definition }: LawCase, { kind, name }: GivenComponent): 
 function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
   const inside =
     platform.functions[name]?.trigger.kind === 'deployment' ||
-    uses.some((use) => !['queue', 'bucket'].includes(use.kind) && !('access' in use && use.access === 'describe'));
+    uses.some(
+      (use) => !['queue', 'bucket', 'topic'].includes(use.kind) && !('access' in use && use.access === 'describe'),
+    );
   const caches = uses.filter((use) => use.kind === 'cache' && use.access !== 'describe');
   return [
     ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${stack}/`),

@@ -12,6 +12,7 @@ function given(identity: Identity = givenIdentity(), app = givenApp()) {
     alarms: alarmsSchema.parse({ page: ['night@example.com'], ticket: ['team@example.com'] }),
     accessLogDays: 120,
     repositories: {},
+    eventBus: false,
   });
 }
 

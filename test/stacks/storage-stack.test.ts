@@ -14,6 +14,7 @@ function given(identity: Identity = givenIdentity(), app = givenApp()) {
     alarms: alarmsSchema.parse({}),
     accessLogDays: 90,
     repositories: {},
+    eventBus: false,
   });
   const storage = new StorageStack(app, {
     identity,

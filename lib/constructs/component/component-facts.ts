@@ -11,6 +11,7 @@ export interface ComponentFacts {
     | 'job'
     | 'function'
     | 'queue'
+    | 'topic'
     | 'database'
     | 'cache'
     | 'bucket'

@@ -5,6 +5,8 @@ import { pinLogicalId, removalPolicy } from '../component/stateful.js';
 
 export interface EncryptionKeyProps {
   readonly identity: Identity;
+  /** Whether a bus of this environment, and its archives, are encrypted with it. */
+  readonly eventBus: boolean;
 }
 
 /** Days between the order to delete a key and its end. KMS takes 7 to 30; what lasts gets the longest time to think again. */
@@ -17,7 +19,7 @@ const pendingDays = { retain: 30, snapshot: 30, destroy: 7 } as const;
 export class EncryptionKey extends Construct {
   readonly key: kms.Key;
 
-  constructor(scope: Construct, id: string, { identity }: EncryptionKeyProps) {
+  constructor(scope: Construct, id: string, { identity, eventBus }: EncryptionKeyProps) {
     super(scope, id);
     this.key = new kms.Key(this, 'Resource', {
       description: `Data, logs and alarm messages of ${nameFor(identity)}`,
@@ -29,6 +31,7 @@ export class EncryptionKey extends Construct {
     this.refuseGrantsByHand();
     this.admitLogs();
     this.admitAlarms();
+    if (eventBus) this.admitEventBus(identity);
   }
 
   /**
@@ -75,6 +78,37 @@ export class EncryptionKey extends Construct {
         principals: ['cloudwatch', 'events'].map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
+      }),
+    );
+  }
+
+  /**
+   * EventBridge user guide, "Encrypting event buses" and "Encrypting archives": the rights that AlarmMessages does not
+   * give, for the buses of this environment only. Their names begin as the stacks do.
+   */
+  private admitEventBus(identity: Identity): void {
+    const { partition, region, account } = Stack.of(this);
+    const principals = [new iam.ServicePrincipal('events.amazonaws.com')];
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'EventBusKey',
+        principals,
+        actions: ['kms:DescribeKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'EventBusArchives',
+        principals,
+        actions: ['kms:ReEncrypt*'],
+        resources: ['*'],
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:events:event-bus:arn': `arn:${partition}:events:${region}:${account}:event-bus/${nameFor(identity)}-*`,
+          },
+        },
       }),
     );
   }

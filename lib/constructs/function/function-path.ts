@@ -12,6 +12,7 @@ function opensNetworkPath(use: Use): boolean {
     case 'cache':
       return use.access !== 'describe';
     case 'queue':
+    case 'topic':
     case 'bucket':
       return false;
   }

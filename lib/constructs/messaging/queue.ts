@@ -10,6 +10,27 @@ import type { Identity } from '../component/identity.js';
 import type { Consumer, Injection, Reachable } from '../component/reachable.js';
 import { pascalCase, pinLogicalId, removalPolicy } from '../component/stateful.js';
 
+/** Dead letters are of the same kind: SQS takes no other. */
+function orderOf({ fifo, fifoThroughput, contentDeduplication }: QueueDefinition): sqs.QueueProps {
+  return {
+    fifo,
+    ...(fifoThroughput === undefined ? {} : throughputs[fifoThroughput]),
+    ...(contentDeduplication === undefined ? {} : { contentBasedDeduplication: contentDeduplication }),
+  };
+}
+
+/** SQS guide, "High throughput for FIFO queues": the limit for each group needs deduplication for each group. */
+const throughputs = {
+  'per-queue': {
+    fifoThroughputLimit: sqs.FifoThroughputLimit.PER_QUEUE,
+    deduplicationScope: sqs.DeduplicationScope.QUEUE,
+  },
+  'per-group': {
+    fifoThroughputLimit: sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+    deduplicationScope: sqs.DeduplicationScope.MESSAGE_GROUP,
+  },
+} as const;
+
 export interface QueueProps {
   readonly identity: Identity;
   readonly name: string;
@@ -32,7 +53,7 @@ export class Queue extends Construct implements Reachable<'queue'> {
     this.queueName = name;
     this.definition = definition;
     const both: sqs.QueueProps = {
-      fifo: definition.fifo,
+      ...orderOf(definition),
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       maxMessageSizeBytes: definition.maxMessageKiB * 1024,
@@ -67,7 +88,7 @@ export class Queue extends Construct implements Reachable<'queue'> {
     switch (access) {
       case 'send':
         grant([this.queue], ['sqs:SendMessage']);
-        break;
+        return { variables: this.senderVariables(), secrets: {} };
       case 'consume':
         // The batch calls are covered by the single ones.
         grant(
@@ -88,6 +109,12 @@ export class Queue extends Construct implements Reachable<'queue'> {
     return { variables: { [queueVariables(this.queueName).url]: this.queue.queueUrl }, secrets: {} };
   }
 
+  private senderVariables(): Record<string, string> {
+    const { url, groupBy } = queueVariables(this.queueName);
+    const group = this.definition.groupBy;
+    return { [url]: this.queue.queueUrl, ...(group === undefined ? {} : { [groupBy]: group }) };
+  }
+
   /** Waiting messages. SQS publishes one sample a minute; CDK's own default of five minutes would hide four of five. */
   visible(statistic: string): cloudwatch.Metric {
     return this.metric('ApproximateNumberOfMessagesVisible', statistic);
@@ -106,6 +133,11 @@ export class Queue extends Construct implements Reachable<'queue'> {
   /** Seconds. On a standard queue a message received three times without success no longer counts. */
   oldestAge(): cloudwatch.Metric {
     return this.metric('ApproximateAgeOfOldestMessage', 'Maximum');
+  }
+
+  /** Senders of a fair queue that take more than their share; SQS publishes it where messages have groups. */
+  noisyGroups(): cloudwatch.Metric {
+    return this.metric('ApproximateNumberOfNoisyGroups', 'Maximum');
   }
 
   private metric(metricName: string, statistic: string): cloudwatch.Metric {

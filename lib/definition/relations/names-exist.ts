@@ -13,6 +13,7 @@ const sections = {
   service: 'services',
   function: 'functions',
   repository: 'repositories',
+  topic: 'topics',
 } as const;
 
 type Kind = keyof typeof sections;
@@ -49,6 +50,7 @@ function mentions(platform: Related, kind: Kind): Mention[] {
   );
   if (kind === 'function') return hooks(platform);
   if (kind === 'repository') return images(platform);
+  if (kind === 'topic') return [...used, ...subscriptions(platform)];
   if (kind !== 'queue') return used;
   const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
     path: ['workers', worker, 'queue'],
@@ -59,6 +61,11 @@ function mentions(platform: Related, kind: Kind): Mention[] {
   );
   return [...used, ...consumed, ...triggers];
 }
+
+const subscriptions = ({ queues }: Related): Mention[] =>
+  Object.entries(queues).flatMap(([queue, { subscription }]) =>
+    subscription === undefined ? [] : [{ path: ['queues', queue, 'subscription', 'topic'], name: subscription.topic }],
+  );
 
 function missing(kind: Kind, { path, name }: Mention, declared: readonly string[]): Problem[] {
   if (declared.includes(name)) return [];
@@ -79,6 +86,7 @@ function missing(kind: Kind, { path, name }: Mention, declared: readonly string[
 
 const places: Partial<Record<Kind, string>> = {
   queue: 'uses, workers and triggers',
+  topic: 'uses and subscriptions',
   function: 'hooks of deployments',
   repository: 'images',
 };

@@ -12,6 +12,7 @@ const sections = [
   'buckets',
   'files',
   'repositories',
+  'topics',
 ] as const;
 
 /** What becomes of a name in a logical id, where hyphens have no place. */
@@ -52,6 +53,35 @@ function takenBy(section: 'queues' | 'caches', ending: string, what: string, { [
   });
 }
 
+/** Queues and what events need share a stack. */
+function takenByTopics({ queues, topics }: Related): Problem[] {
+  const names = Object.keys(topics);
+  const taken = new Map(
+    names.length === 0
+      ? []
+      : [
+          ['EventBus', 'event bus'],
+          ['EventBusDeadLetter', 'dead-letter queue of the event bus'],
+        ],
+  );
+  for (const topic of names) {
+    taken.set(idOf(`${topic}-topic`), `topic ${topic}`);
+    taken.set(idOf(`${topic}-archive`), `archive of topic ${topic}`);
+  }
+  return Object.keys(queues).flatMap((name) => {
+    const what = taken.get(idOf(name));
+    if (what === undefined) return [];
+    return [
+      {
+        path: ['queues', name],
+        found: name,
+        allowed: `a name other than ${name}: the ${what} is called so in the stack of both`,
+        remedy: 'rename it',
+      },
+    ];
+  });
+}
+
 export const namesStayApart: Relation = {
   name: 'no two names become one in a template or in the environment of a task',
   sum: 'names that differ only in hyphens become one',
@@ -62,5 +92,6 @@ export const namesStayApart: Relation = {
     ...sections.flatMap((section) => sameIds(section, Object.keys(platform[section]))),
     ...takenBy('queues', '-dead-letter', 'dead-letter queue', platform),
     ...takenBy('caches', '-reader', 'reader', platform),
+    ...takenByTopics(platform),
   ],
 };

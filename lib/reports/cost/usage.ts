@@ -53,6 +53,7 @@ const environment = z.strictObject({
   ),
   firewalls: each(z.strictObject({ requestsMillion: monthly })),
   clusters: each(z.strictObject({ insightsMetrics: monthly })),
+  buses: each(z.strictObject({ eventsMillion: monthly, archivedGigabytes: monthly, storedGigabytes: monthly })),
   topics: each(z.strictObject({ requestsMillion: monthly })),
   traffic: z
     .strictObject({
@@ -84,6 +85,7 @@ export const usageSections = [
   'distributions',
   'firewalls',
   'clusters',
+  'buses',
   'topics',
 ] as const;
 export type UsageSection = (typeof usageSections)[number];

@@ -15,6 +15,7 @@ const types: ReadonlySet<string> = new Set([
   'AWS::ElastiCache::CacheCluster',
   'AWS::ElastiCache::ReplicationGroup',
   'AWS::ElastiCache::ServerlessCache',
+  'AWS::Events::Archive',
   'AWS::FSx::FileSystem',
   'AWS::KMS::Key',
   'AWS::Kinesis::Stream',

@@ -31,6 +31,7 @@ function givenTargets() {
     database: { main: target('database main') },
     cache: {},
     bucket: {},
+    topic: {},
     service: {},
     internet: target('internet'),
   };

@@ -11,7 +11,7 @@ import { givenApp, givenStack } from '../../given/stack.js';
 function given(alarms: z.input<typeof alarmsSchema> = {}, change: Partial<PlatformStackProps> = {}, app = givenApp()) {
   const stack = givenStack(change, app);
   const { identity } = stack;
-  const { key } = new EncryptionKey(stack, 'EncryptionKey', { identity });
+  const { key } = new EncryptionKey(stack, 'EncryptionKey', { identity, eventBus: false });
   new AlarmTopics(stack, 'Topics', { identity, definition: alarmsSchema.parse(alarms), encryptionKey: key });
   return stack;
 }

@@ -5,9 +5,9 @@ import { givenIdentity, givenProductionIdentity } from '../../given/identity.js'
 import { policyFindings } from '../../given/policy-findings.js';
 import { givenApp, givenStack } from '../../given/stack.js';
 
-function template(change: Partial<PlatformStackProps> = {}) {
+function template(change: Partial<PlatformStackProps> = {}, eventBus = false) {
   const stack = givenStack(change);
-  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity });
+  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity, eventBus });
   return Template.fromStack(stack);
 }
 
@@ -115,6 +115,32 @@ test('an ephemeral environment deletes the key as fast as KMS allows', () => {
 test('no rule of AwsSolutions is broken', () => {
   const app = givenApp();
   const stack = givenStack({}, app);
-  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity });
+  new EncryptionKey(stack, 'EncryptionKey', { identity: stack.identity, eventBus: true });
   expect(policyFindings(app, stack.stackName)).toEqual([]);
+});
+
+test('the bus of this environment may use the key for its events and its archives, where there is one', () => {
+  const made = template({}, true);
+  made.hasResourceProperties(
+    'AWS::KMS::Key',
+    statement('EventBusKey', {
+      Action: 'kms:DescribeKey',
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    }),
+  );
+  made.hasResourceProperties(
+    'AWS::KMS::Key',
+    statement('EventBusArchives', {
+      Action: 'kms:ReEncrypt*',
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:events:event-bus:arn':
+            'arn:aws:events:eu-west-1:111122223333:event-bus/shop-dev-*',
+        },
+      },
+    }),
+  );
+  expect(JSON.stringify(template().toJSON())).not.toContain('EventBus');
 });

@@ -14,9 +14,9 @@ function queueTemplate(...[change, identity]: [Parameters<typeof givenQueue>[1]?
 }
 
 /** What a consumer in another stack gets of a queue. */
-function admitted(access: UseOf<'queue'>['access']) {
+function admitted(access: UseOf<'queue'>['access'], change: Parameters<typeof givenQueue>[1] = {}) {
   const app = givenApp();
-  const queue = givenQueue(givenStack({ name: 'messaging' }, app));
+  const queue = givenQueue(givenStack({ name: 'messaging' }, app), change);
   const stack = givenStack({ name: 'consumer' }, app);
   const grantee = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
   const { variables, secrets } = queue.admit(
@@ -34,6 +34,17 @@ describe('queue', () => {
     ['delaySeconds', { delaySeconds: 15 }, { DelaySeconds: 15 }],
     ['maxMessageKiB', { maxMessageKiB: 64 }, { MaximumMessageSize: 65_536 }],
     ['fifo', { fifo: true }, { FifoQueue: true }],
+    [
+      'fifoThroughput per group',
+      { fifo: true, fifoThroughput: 'per-group' as const },
+      { FifoThroughputLimit: 'perMessageGroupId', DeduplicationScope: 'messageGroup' },
+    ],
+    [
+      'fifoThroughput per queue',
+      { fifo: true, fifoThroughput: 'per-queue' as const },
+      { FifoThroughputLimit: 'perQueue', DeduplicationScope: 'queue' },
+    ],
+    ['contentDeduplication', { fifo: true, contentDeduplication: true }, { ContentBasedDeduplication: true }],
     [
       'deadLetter.maxReceives',
       { deadLetter: { maxReceives: 3 } },
@@ -141,4 +152,9 @@ describe('queue', () => {
     givenQueue(stack);
     expect(policyFindings(app, stack.stackName)).toEqual([]);
   });
+});
+
+test('a sender is told what makes a group, a consumer is not', () => {
+  expect(admitted('send', { groupBy: 'customerId' }).variables).toEqual(['QUEUE_ORDERS_URL', 'QUEUE_ORDERS_GROUP_BY']);
+  expect(admitted('consume', { groupBy: 'customerId' }).variables).toEqual(['QUEUE_ORDERS_URL']);
 });

@@ -1,3 +1,4 @@
+import { givenEvents } from '../../given/events.js';
 import { givenComponent, givenPlatformInput } from '../../given/platform.js';
 import { problemsAfter } from '../../given/problems.js';
 
@@ -70,5 +71,18 @@ test('a job and a function are looked at as well', () => {
   expect(problemsAfter({ jobs, functions }).map((line) => line.split(' | ')[0])).toEqual([
     'jobs.report.uses[0].name',
     'functions.health.uses[0].name',
+  ]);
+});
+
+test('a misspelt topic in uses breaks it', () => {
+  const api = givenComponent.service({ uses: [{ kind: 'topic', name: 'place', access: 'publish' }] });
+  expect(problemsAfter({ ...givenEvents(), services: { api } })).toEqual([
+    'services.api.uses[0].name | "place" | a declared topic: placed | did you mean "placed"?',
+  ]);
+});
+
+test('a misspelt topic in a subscription breaks it', () => {
+  expect(problemsAfter(givenEvents({ subscription: { topic: 'palced' } }))).toEqual([
+    'queues.invoices.subscription.topic | "palced" | a declared topic: placed | did you mean "placed"?',
   ]);
 });

@@ -1,3 +1,4 @@
+import { givenTopicInput } from '../../given/events.js';
 import { givenComponent } from '../../given/platform.js';
 import { type Broken, chosen } from '../breaker.js';
 import { type Path, valueAt, withValueAt } from '../value-at.js';
@@ -44,6 +45,7 @@ export const samples = {
   buckets: {},
   files: {},
   repositories: {},
+  topics: givenTopicInput(),
 };
 
 /** What one breaker does to a definition. */

@@ -1,12 +1,21 @@
+import type { PlatformInput } from '../../../lib/definition/platform.js';
 import { assets as files } from '../breakers/offered.js';
 import { mapComponents, type Service, type Settler } from './settler.js';
 
 const prefixOf = ([path = '']: readonly string[]): string => /^\/[\w-]+/.exec(path)?.[0] ?? '/x';
 
+/** Where there is a distribution somebody answers. */
+function someRoutes({ edge, services = {} }: PlatformInput): NonNullable<PlatformInput['services']> {
+  const [first] = Object.keys(services);
+  const routed = Object.values(services).some(({ routes }) => (routes ?? []).length > 0);
+  if (edge?.distribution === undefined || first === undefined || routed) return services;
+  return { ...services, [first]: { ...(services[first] as Service), routes: [{ paths: ['/a'] }] } };
+}
+
 /** Each path of each route starts with a word of its own; one route in the platform may take what is left. */
 export const routesAreDistinct: Settler = (input) => ({
   ...input,
-  services: mapComponents(input.services, (service, _name, at) => ({
+  services: mapComponents(someRoutes(input), (service, _name, at) => ({
     ...service,
     routes: (service.routes ?? []).map((route, index) => {
       const rest = (path: string, place: number): string =>

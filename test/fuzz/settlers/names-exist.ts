@@ -20,7 +20,7 @@ export const namedAreDeclared: Settler = (input) => {
     ...Object.values(workers ?? {}).map(({ queue }) => queue),
     ...Object.values(functions ?? {}).flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : [])),
   ];
-  const named = { queue: consumed, database: [], cache: [], bucket: [], files: [] } as Record<
+  const named = { queue: consumed, database: [], cache: [], bucket: [], files: [], topic: [] } as Record<
     keyof typeof sections,
     string[]
   >;
@@ -41,6 +41,7 @@ function usedNames(input: PlatformInput): Readonly<Record<string, readonly strin
     cache: namesIn(caches),
     bucket: namesIn(buckets),
     files: namesIn(input.files),
+    topic: namesIn(input.topics),
     service: namesIn(services),
   };
 }

@@ -160,6 +160,13 @@ test.each<[string, object, object, number]>([
   ['AWS::SQS::Queue', {}, { queues: { Thing: { requestsMillion: 10 } } }, 4],
   ['AWS::SQS::Queue', { FifoQueue: true }, { queues: { Thing: { requestsMillion: 10 } } }, 5],
   ['AWS::SNS::Topic', {}, { topics: { Thing: { requestsMillion: 2 } } }, 1],
+  ['AWS::SNS::Topic', { FifoTopic: true }, { topics: { Thing: { requestsMillion: 2 } } }, 0.6],
+  [
+    'AWS::Events::EventBus',
+    {},
+    { buses: { Thing: { eventsMillion: 3, archivedGigabytes: 10, storedGigabytes: 100 } } },
+    3 + 1 + 2.3,
+  ],
   ['AWS::S3::Bucket', {}, { buckets: { Thing: { gigabytes: 100, putMillion: 1, getMillion: 10 } } }, 2.3 + 5 + 4],
   [
     'AWS::EFS::FileSystem',

@@ -4,6 +4,9 @@ import { byUse, type Charge, hoursPerMonth, Unpriced } from '../charge.js';
 import type { Pricer, Pricing } from '../pricer.js';
 import { exactly, type Range } from '../range.js';
 
+/** Templates write both. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true';
+
 const hours = (count: number): Range => exactly(count * hoursPerMonth);
 
 function literal(properties: Resource['properties'], name: string): string {
@@ -52,7 +55,7 @@ export const dbInstance: Pricer = (instance, pricing) => {
   if (properties.DBClusterIdentifier !== undefined) throw new Unpriced('an instance of a cluster');
   const source = sourceOf(instance, pricing);
   const engine = literal(source.properties, 'Engine');
-  const copies = properties.MultiAZ === true || properties.MultiAZ === 'true' ? 2 : 1;
+  const copies = isTrue(properties.MultiAZ) ? 2 : 1;
   return [
     {
       what: copies === 2 ? 'instance and standby' : 'instance',
@@ -92,7 +95,7 @@ export const queue: Pricer = (resource, pricing) => {
   return byUse('queues', 'requests', pricing.usage.of('queues', asked), ({ requestsMillion }) => [
     {
       what: 'requests',
-      price: FifoQueue === true || FifoQueue === 'true' ? 'sqs.fifo' : 'sqs.standard',
+      price: isTrue(FifoQueue) ? 'sqs.fifo' : 'sqs.standard',
       quantity: requestsMillion,
     },
   ]);
@@ -100,7 +103,19 @@ export const queue: Pricer = (resource, pricing) => {
 
 export const topic: Pricer = (resource, { usage }) =>
   byUse('topics', 'publications', usage.of('topics', resource), ({ requestsMillion }) => [
-    { what: 'publications', price: 'sns.million', quantity: requestsMillion },
+    {
+      what: 'publications',
+      price: isTrue(resource.properties.FifoTopic) ? 'sns.fifo.million' : 'sns.million',
+      quantity: requestsMillion,
+    },
+  ]);
+
+/** Events and what is archived of them; rules and deliveries to queues cost nothing. */
+export const eventBus: Pricer = (resource, { usage }) =>
+  byUse('buses', 'events', usage.of('buses', resource), (entry) => [
+    { what: 'events', price: 'events.million', quantity: entry.eventsMillion },
+    { what: 'archiving', price: 'events.archived', quantity: entry.archivedGigabytes },
+    { what: 'archive', price: 'events.archive.storage', quantity: entry.storedGigabytes },
   ]);
 
 export const bucket: Pricer = (resource, { usage }) =>
@@ -132,7 +147,7 @@ export const repository: Pricer = (resource, { usage }) =>
 
 /** The first two rotations of a key add a month's price each; then it stays. */
 export const key: Pricer = ({ properties }) => {
-  const rotates = properties.EnableKeyRotation === true || properties.EnableKeyRotation === 'true';
+  const rotates = isTrue(properties.EnableKeyRotation);
   return [{ what: 'the key', price: 'kms.key', quantity: { minimum: 1, expected: 1, maximum: rotates ? 3 : 1 } }];
 };
 
