@@ -3,7 +3,7 @@ import { isCode, linesMatching, type SourceFile, sourceTree } from './source-tre
 /** Memories of a process, which the test files of a worker share: with the reason why none of them can be wrong. */
 const exceptions: Readonly<Record<string, string>> = {
   'lib/policy/packs/control-tower/remembered-verdict.ts': 'forgets old files once in a process; its test loads its own',
-  'lib/reports/guard/property-impact.ts': 'what the specification of AWS says, which no test changes',
+  'lib/assembly/property-impact.ts': 'what the specification of AWS says, which no test changes',
 };
 
 /** At the top of a module: what is assigned later, or collects. */
