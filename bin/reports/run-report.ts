@@ -1,6 +1,7 @@
 import { AssemblyError } from '../../lib/assembly/assembly-error.js';
 import { LockFileError } from '../../lib/reports/guard/lock-file.js';
 import { AuthorError } from '../author-error.js';
+import { book } from './book.js';
 import { cost } from './cost.js';
 import { deploy } from './deploy.js';
 import { diagram } from './diagram.js';
@@ -19,6 +20,7 @@ const reports: readonly ReportCommand[] = [
   deploy,
   plan,
   diagram,
+  book,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more
