@@ -19,6 +19,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;padding:0}
 :focus-visible{outline:2px solid var(--c0);outline-offset:2px}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;min-width:50%}
 th,td{padding:5px 16px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);max-width:420px;overflow-wrap:break-word}
+th,td{min-width:92px}
 td:first-child{min-width:150px}
 td:last-child{min-width:150px}
 [data-drawings] select~figure figcaption{display:none}

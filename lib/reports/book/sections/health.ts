@@ -27,7 +27,7 @@ export function health({ assembly }: BookInput): Section {
         said(container.Name),
         said(check.Command),
         check.Interval === undefined ? '-' : `every ${said(check.Interval)}, within ${said(check.Timeout)}`,
-        `${said(check.Retries)} bad, after ${said(check.StartPeriod)}`,
+        check.Interval === undefined ? '-' : `${said(check.Retries)} bad, after ${said(check.StartPeriod)}`,
         said(container.StopTimeout),
       ];
     }),
