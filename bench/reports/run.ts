@@ -28,6 +28,8 @@ const reports: Readonly<Record<string, readonly string[]>> = {
   cost: ['cost', '--assembly', largest],
   'cost --base': ['cost', '--assembly', largest, '--base', other],
   deploy: ['deploy', '--assembly', largest],
+  diagram: ['diagram', '--assembly', largest, '--out', `${folder}/diagrams`],
+  book: ['book', '--assembly', largest, '--out', `${folder}/books`],
   'plan, nothing changed': ['plan', '--assembly', largest, '--base', largest],
   'plan, everything changed': ['plan', '--assembly', largest, '--base', other],
 };

@@ -1,8 +1,10 @@
 import { AssemblyError } from '../../lib/assembly/assembly-error.js';
 import { LockFileError } from '../../lib/reports/guard/lock-file.js';
 import { AuthorError } from '../author-error.js';
+import { book } from './book.js';
 import { cost } from './cost.js';
 import { deploy } from './deploy.js';
+import { diagram } from './diagram.js';
 import { runGuard } from './guard.js';
 import { packs } from './packs.js';
 import { plan } from './plan.js';
@@ -17,6 +19,8 @@ const reports: readonly ReportCommand[] = [
   cost,
   deploy,
   plan,
+  diagram,
+  book,
 ];
 
 const usage = `npm run report -- <report> [options]; --help after its name says more

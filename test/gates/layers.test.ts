@@ -18,6 +18,8 @@ const wrong: Readonly<Record<string, string>> = {
   'lib/reports/guard/backwards.ts': '../../definition/target.js',
   'lib/reports/cost/backwards.ts': '../../definition/target.js',
   'lib/reports/deploy/backwards.ts': '../../definition/target.js',
+  'lib/reports/book/backwards.ts': '../../definition/target.js',
+  'lib/reports/diagram/backwards.ts': '../../definition/target.js',
   'lib/reports/scaling/backwards.ts': '../../definition/target.js',
   'lambda/health/synth.ts': '../../lib/constructs/target.js',
   'service/synth.ts': '../lib/constructs/target.js',
