@@ -154,6 +154,21 @@ export const scalingLaws: readonly Law[] = [
         .map(labelOf),
   },
   {
+    promise: 'moves tasks by rate from the first that is missing or too many, and for no silence',
+    problems: (given) => {
+      const byRate = stepPolicies(given)
+        .filter(({ properties }) => /-rate-(out|in)$/.test(String(properties.PolicyName)))
+        .map(labelOf);
+      return movers(given)
+        .filter((alarm) => given.namesIn(alarm, alarm.properties.AlarmActions).some((name) => byRate.includes(name)))
+        .filter(
+          ({ properties: { ComparisonOperator, Threshold, TreatMissingData } }) =>
+            `${ComparisonOperator} ${Threshold} ${TreatMissingData}` !== 'GreaterThanOrEqualToThreshold 1 missing',
+        )
+        .map(labelOf);
+    },
+  },
+  {
     promise: 'runs in every service the one task of its stack, behind the target group of its port',
     problems: (given) =>
       given
