@@ -37,6 +37,12 @@ export const interfaceEndpoints = [
   'ssm',
   'ssmmessages',
   'monitoring',
+  'rds',
+  'elasticache',
+  'events',
+  'sns',
+  'ecs',
+  'lambda',
 ] as const;
 
 export const networkSchema = z.strictObject({

@@ -13,8 +13,8 @@ export const labelOf = ({ section, name }: Breaker): string => `${section}: ${na
 
 /** Enough definitions to see whether a breaker ever finds a place. */
 const probes = 100;
-export const probeDefinitions = (seed: number): readonly PlatformInput[] =>
-  fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns: probes });
+export const probeDefinitions = (seed: number, numRuns = probes): readonly PlatformInput[] =>
+  fc.sample(arbitraryPlatform(new Refusals()), { seed, numRuns });
 
 /** The breakers that find something to break: there is no list without an end in a section without lists. */
 export function usableBreakers(seed: number): readonly Breaker[] {

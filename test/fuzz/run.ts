@@ -96,7 +96,7 @@ async function main(): Promise<void> {
       ),
     ),
   );
-  const untried = untriedRelations(probeDefinitions(options.seed));
+  const untried = untriedRelations(probeDefinitions(options.seed, 400));
   const seconds = (Date.now() - started) / 1000;
   const { text, failed } = reportText(results, { seed: options.seed, seconds, untried });
   process.stdout.write(text);

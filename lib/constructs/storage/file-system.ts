@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { filesVariables } from '../../../service/contract.js';
 import type { FilesDefinition } from '../../definition/files.js';
 import type { UseOf } from '../../definition/uses.js';
+import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
 import type { Identity } from '../component/identity.js';
 import type { Consumer, Injection, Reachable } from '../component/reachable.js';
@@ -56,6 +57,13 @@ export class FileSystem extends Construct implements Reachable<'files'> {
       removalPolicy: removalPolicy(identity.protection, { snapshots: false }),
     });
     pinLogicalId(this.fileSystem, pascalCase(name));
+    if (!definition.backup.enabled) {
+      acknowledge(
+        this.fileSystem,
+        'ControlTower::CT.ELASTICFILESYSYSTEM.PR.2',
+        `Backups are switched off in the definition: ${definition.backup.reason}`,
+      );
+    }
     const resource = this.fileSystem.node.defaultChild as efs.CfnFileSystem;
     // By property: the L2 would let everybody write who has mounted it, and names each number of days.
     resource.fileSystemPolicy = onlyEncrypted();

@@ -6,6 +6,7 @@ import { Network } from '../../../lib/constructs/network/network.js';
 import { filesSchema } from '../../../lib/definition/files.js';
 import { networkSchema } from '../../../lib/definition/network.js';
 import { FilesStack } from '../../../lib/stacks/files-stack.js';
+import { acceptedOn } from '../../given/accepted-on.js';
 import { givenIdentity, givenProductionIdentity } from '../../given/identity.js';
 import { policyFindings } from '../../given/policy-findings.js';
 import { givenRoutedServiceDefinition, givenServiceStack, givenTargets } from '../../given/service.js';
@@ -179,4 +180,11 @@ describe('a component that uses them', () => {
 test('no finding is left open', () => {
   const { app, stack } = given();
   expect(policyFindings(app, stack.stackName)).toEqual([]);
+});
+
+test('files that nobody backs up are accepted where the definition says why, and only there', () => {
+  const rule = 'ControlTower::CT.ELASTICFILESYSYSTEM.PR.2';
+  const backup = { enabled: false as const, reason: 'team-shop: all of it can be made again' };
+  expect(acceptedOn(given({ backup }).stack)).toContain(rule);
+  expect(acceptedOn(given().stack)).not.toContain(rule);
 });

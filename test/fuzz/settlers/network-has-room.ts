@@ -14,7 +14,8 @@ export const networkHasRoom: Settler = (input) => {
     return { ...input, network: { ...input.network, nat: { ...nat, count } } };
   }
   if (nat?.kind !== 'none') return input;
-  const needed = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'sqs'] as const;
+  const started = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager'] as const;
+  const needed = [...started, 'sqs', 'rds', 'elasticache', 'events', 'sns'] as const;
   const inside = <Component extends { uses?: Use[] | undefined }>(component: Component): Component => ({
     ...component,
     uses: (component.uses ?? []).filter(({ kind }) => kind !== 'internet'),
