@@ -191,11 +191,13 @@ export class Distribution extends Construct {
       );
     }
     if (balancerDefinition.scheme === 'internal' || definition.services.length === 0) return;
-    acknowledge(
-      this.distribution,
-      'AwsSolutions::AwsSolutions-CFR5',
-      'Without a domain the balancer has no certificate; the summary of synth says that this stretch is not encrypted',
-    );
+    for (const rule of ['AwsSolutions::AwsSolutions-CFR5', 'ControlTower::CT.CLOUDFRONT.PR.8']) {
+      acknowledge(
+        this.distribution,
+        rule,
+        'Without a domain the balancer has no certificate; the summary of synth says that this stretch is not encrypted',
+      );
+    }
   }
 }
 

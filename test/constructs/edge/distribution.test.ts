@@ -1,6 +1,7 @@
 import { aws_certificatemanager as acm } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { EdgeStack } from '../../../lib/stacks/edge-stack.js';
+import { acceptedOn } from '../../given/accepted-on.js';
 import {
   givenAssetsDefinition,
   givenDomain,
@@ -220,4 +221,12 @@ test('a domain without its certificate is refused', () => {
 
 test('the distribution keeps its logical id', () => {
   expect(Object.keys(plain.findResources(distributionType))).toEqual(['Distribution']);
+});
+
+test('the way to a public balancer without a domain is accepted as it is, and only there', () => {
+  const accepted = (change: Record<string, unknown>) =>
+    acceptedOn(givenEdge({ definition: givenEdgeDefinition(change) }).edge);
+  const rules = ['AwsSolutions::AwsSolutions-CFR5', 'ControlTower::CT.CLOUDFRONT.PR.8'];
+  expect(accepted({ balancer: { scheme: 'public' } })).toEqual(expect.arrayContaining(rules));
+  expect(accepted({}).filter((rule) => rules.includes(rule))).toEqual([]);
 });
