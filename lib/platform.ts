@@ -20,6 +20,7 @@ import { JobStack } from './stacks/job-stack.js';
 import { MessagingStack } from './stacks/messaging-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { ObservabilityStack } from './stacks/observability-stack.js';
+import { SecretsStack } from './stacks/secrets-stack.js';
 import { ServiceStack, type ServiceStackProps } from './stacks/service-stack.js';
 import { StorageStack } from './stacks/storage-stack.js';
 import { WorkerStack } from './stacks/worker-stack.js';
@@ -91,19 +92,21 @@ function buildBase(
 function buildData(
   scope: Construct,
   base: Base,
-  { queues, topics: events, buckets, files, databases, caches }: Platform,
+  { queues, topics: events, buckets, files, secrets, databases, caches }: Platform,
 ) {
   const messaging =
     isEmpty(queues) && isEmpty(events)
       ? undefined
       : new MessagingStack(scope, { ...base, definitions: queues, events });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
+  const kept = isEmpty(secrets) ? undefined : new SecretsStack(scope, { ...base, definitions: secrets });
   return {
     queues: messaging?.queues ?? {},
     targets: {
       queue: messaging?.queues ?? {},
       topic: messaging?.eventTopics ?? {},
       bucket: storage?.buckets ?? {},
+      secret: kept?.secrets ?? {},
       files: mapValues(files, (name, definition) => new FilesStack(scope, { ...base, name, definition }).files),
       database: mapValues(
         databases,

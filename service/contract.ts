@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 
 /** What a component may reach, as the first word of the variables about it. */
-export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'files' | 'service' | 'topic';
+export type Reachable = 'database' | 'cache' | 'queue' | 'bucket' | 'files' | 'service' | 'topic' | 'secret';
 
 const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
 
@@ -72,6 +72,9 @@ export const topicVariables = (name: string) => ({
 export const bucketVariables = (name: string) => ({ bucketName: variableName('bucket', name, 'NAME') });
 
 export const filesVariables = (name: string) => ({ path: variableName('files', name, 'PATH') });
+
+/** The value itself in a container. A function gets the ARN, in this name with `_SECRET_ARN` at its end. */
+export const secretVariable = (name: string) => ['secret', name].map(upper).join('_');
 
 export const serviceVariables = (name: string) => ({ url: variableName('service', name, 'URL') });
 

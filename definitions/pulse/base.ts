@@ -51,7 +51,7 @@ export const services = {
     task,
     routes: [{ paths: ['/api/v1/users', '/api/v1/users/*', '/api/v1/auth/*'] }],
     // A profile shows how many follow; a follow asks whom it is about: the two use each other.
-    uses: [writes, cached, counted, calls('social'), publishes('registered')],
+    uses: [writes, cached, counted, calls('social'), publishes('registered'), { kind: 'secret', name: 'session-key' }],
     objectives,
   },
   post: {
@@ -153,7 +153,10 @@ const consumer = (queue: string, owner: string, meanSeconds: number) => ({
 export const workers = {
   welcome: { ...consumer('welcome', 'team-reach', 1), uses: [{ kind: 'internet' }] },
   feed: consumer('feed', 'team-graph', 0.2),
-  delivery: { ...consumer('delivery', 'team-reach', 0.2), uses: [{ kind: 'internet' }] },
+  delivery: {
+    ...consumer('delivery', 'team-reach', 0.2),
+    uses: [{ kind: 'internet' }, { kind: 'secret', name: 'push-provider', variable: 'PUSH_PROVIDER_KEY' }],
+  },
   invitations: { ...consumer('invitations', 'team-reach', 0.5), uses: [{ kind: 'internet' }] },
 } satisfies Record<string, Omit<NonNullable<PlatformInput['workers']>[string], 'scaling'>>;
 
@@ -184,6 +187,12 @@ export const base = {
     feed: { subscription: { topic: 'posted', filter: { public: { kind: 'one-of', values: [true] } } } },
     delivery: { fifo: true, fifoThroughput: 'per-group', subscription: { topic: 'sent' } },
     invitations: { subscription: { topic: 'announced' } },
+  },
+  secrets: {
+    // Signs the cookies of those who have signed in.
+    'session-key': { kind: 'generated', length: 64 },
+    // Starts with a value that nobody takes: put the key of the provider in its place.
+    'push-provider': { kind: 'generated', owner: 'team-reach' },
   },
   files: { attachments: { owner: 'team-realtime' } },
   functions: {

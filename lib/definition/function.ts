@@ -48,6 +48,15 @@ export const functionSchema = z
   })
   .superRefine(({ handler, trigger, reservedConcurrency, uses }, problems) => {
     if (trigger.kind === 'queue') refuseOwnQueue(trigger.queue, uses, problems);
+    const index = uses.findIndex((use) => use.kind === 'secret' && use.field !== undefined);
+    if (index >= 0) {
+      problems.addIssue({
+        code: 'custom',
+        path: ['uses', index, 'field'],
+        message: 'no field in a function: it gets the ARN of the secret, and reads all of it',
+        params: { remedy: 'remove field, and take the value out of the JSON in the code' },
+      });
+    }
     if (trigger.kind !== 'queue' && handler === 'queue-processor') {
       problems.addIssue({
         code: 'custom',

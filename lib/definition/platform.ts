@@ -13,6 +13,7 @@ import { jobsSchema } from './job.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
 import { repositoriesSchema } from './repository.js';
+import { secretsSchema } from './secret.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
 import { serviceConnectSchema } from './service-connect.js';
 import { topicsSchema } from './topic.js';
@@ -35,6 +36,7 @@ export const platformSchema = z.strictObject({
   buckets: bucketsSchema,
   files: fileSystemsSchema,
   repositories: repositoriesSchema,
+  secrets: secretsSchema,
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
   serviceConnect: serviceConnectSchema.prefault({}),
@@ -64,6 +66,7 @@ export const componentSections = [
   'buckets',
   'files',
   'repositories',
+  'secrets',
 ] as const satisfies readonly Section[];
 
 export type ComponentSection = (typeof componentSections)[number];

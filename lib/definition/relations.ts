@@ -49,6 +49,7 @@ import { routesAreDistinct } from './relations/routes-are-distinct.js';
 import { routesAreReached } from './relations/routes-are-reached.js';
 import { scalingReactsInTime } from './relations/scaling-reacts-in-time.js';
 import { schedulesWakeServices } from './relations/schedules-wake-services.js';
+import { secretsAreGiven } from './relations/secrets-are-given.js';
 import { serviceCallers } from './relations/service-callers.js';
 import { shiftsMoveRequests } from './relations/shifts-move-requests.js';
 import { shutdownOutlastsMessages } from './relations/shutdown-outlasts-messages.js';
@@ -66,6 +67,7 @@ export const relations: readonly Relation<Section>[] = [
   ...namesExist,
   namesStayApart,
   serviceCallers,
+  secretsAreGiven,
   namesOfCallsDiffer,
   proxiesHaveRoom,
   entranceExists,

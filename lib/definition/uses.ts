@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { componentName } from './component-name.js';
 import { refuseRepeatedValues } from './refuse-repeats.js';
+import { variableName } from './variables.js';
 
 /**
  * Connections that one task may hold. The numbers reach the container as variables, and the relations count them
@@ -41,14 +42,33 @@ export const useSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('topic'), name: componentName, access: z.enum(['publish']) }),
   z.strictObject({ kind: z.literal('service'), name: componentName }),
   z.strictObject({
+    kind: z.literal('secret'),
+    name: componentName,
+    variable: variableName
+      .optional()
+      .describe(
+        'What the code calls it; SECRET_ and the name when absent. A function gets the ARN, as <variable>_SECRET_ARN',
+      ),
+    field: z
+      .string()
+      .regex(/^[\w.-]+$/, { error: 'a key of the JSON object that the secret holds' })
+      .optional()
+      .describe('One value of a secret that is a JSON object; all of it when absent'),
+  }),
+  z.strictObject({
     kind: z.literal('internet'),
     ports: z.array(z.int().min(1).max(65_535)).min(1).superRefine(refuseRepeatedValues).default([443]),
   }),
 ]);
 
+/** Several fields of one secret are several entries, each with a variable of its own. */
+const sameSecret = (one: Use, other: Use): boolean =>
+  one.kind === 'secret' && other.kind === 'secret' && one.name === other.name && one.variable === other.variable;
+
 /** Two entries may name one target only where no single entry says both: to send and to consume, to work and to describe. */
 function meets(one: Use, other: Use): boolean {
   if (one.kind === 'internet' || other.kind === 'internet') return one.kind === other.kind;
+  if (one.kind === 'secret' || other.kind === 'secret') return sameSecret(one, other);
   if (one.kind !== other.kind || one.name !== other.name) return false;
   if (one.kind === 'service' || other.kind === 'service') return true;
   if (one.access === other.access) return true;
@@ -75,8 +95,29 @@ function refuseRepetition(uses: readonly Use[], problems: z.core.$RefinementCtx)
   }
 }
 
+/** The later one would quietly win. */
+function refuseRepeatedVariables(uses: readonly Use[], problems: z.core.$RefinementCtx): void {
+  const variables = uses.map((use) => (use.kind === 'secret' ? use.variable : undefined));
+  for (const [index, variable] of variables.entries()) {
+    const earlier = variables.indexOf(variable);
+    const [use, other] = [uses[index], uses[earlier]];
+    if (variable === undefined || earlier >= index || use === undefined || other === undefined) continue;
+    if (sameSecret(use, other)) continue;
+    problems.addIssue({
+      code: 'custom',
+      path: [index, 'variable'],
+      message: `a variable of its own: uses[${earlier}] is given as ${variable} already`,
+      params: { remedy: 'give one of the two another variable' },
+    });
+  }
+}
+
 /** What a component may reach. Nothing else opens a path: no grant, no rule, no variable, no secret. */
-export const usesSchema = z.array(useSchema).superRefine(refuseRepetition).default([]);
+export const usesSchema = z
+  .array(useSchema)
+  .superRefine(refuseRepetition)
+  .superRefine(refuseRepeatedVariables)
+  .default([]);
 
 /** What consumes a queue has that right without `uses`. */
 export function refuseOwnQueue(queue: string, uses: readonly Use[], problems: z.core.$RefinementCtx): void {

@@ -10,6 +10,7 @@ const platformPrefixes = [
   'FILES_',
   'SERVICE_',
   'TOPIC_',
+  'SECRET_',
   'WEBHOOK_',
 ];
 
@@ -55,7 +56,8 @@ const awsNames = [
 const reservedBy = (name: string, names: readonly string[], prefixes: readonly string[]): boolean =>
   names.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
 
-const variableName = z
+/** A name that an author may give to a variable. */
+export const variableName = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]+$/, { error: 'a variable name of two or more of A-Z, 0-9 and _' })
   .max(128)

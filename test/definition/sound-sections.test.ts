@@ -54,6 +54,7 @@ test('a section under a misspelt name may be any that is missing', () => {
     'network',
     'queues',
     'repositories',
+    'secrets',
     'serviceConnect',
     'topics',
   ]);

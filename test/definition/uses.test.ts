@@ -34,13 +34,13 @@ test('the internet is HTTPS unless it says more', () => {
 
 test('a misspelt kind is named with its nearest spelling', () => {
   expect(problemsOf({ kind: 'databse', name: 'main', access: 'read' })).toEqual([
-    'services.api.uses[0].kind | "databse" | one of "queue", "database", "cache", "bucket", "files", "topic", "service", "internet" | did you mean "database"?',
+    'services.api.uses[0].kind | "databse" | one of "queue", "database", "cache", "bucket", "files", "topic", "service", "secret", "internet" | did you mean "database"?',
   ]);
 });
 
 test('a name alone is refused with the form of an entry', () => {
   expect(problemsIn('service', { uses: ['main'] })).toEqual([
-    'services.api.uses[0] | "main" | an object whose kind is one of "queue", "database", "cache", "bucket", "files", "topic", "service", "internet" | change uses[0]',
+    'services.api.uses[0] | "main" | an object whose kind is one of "queue", "database", "cache", "bucket", "files", "topic", "service", "secret", "internet" | change uses[0]',
   ]);
 });
 

@@ -16,7 +16,7 @@ import { type Path, withValueAt } from './value-at.js';
 import { narrowedPlaces } from './variety.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 20;
+const seed = 1;
 const refusals = new Refusals();
 const written = fc.sample(writtenPlatform, { seed, numRuns: 160 });
 const definitions = written.map(settle).filter((input) => refusals.admits(input));
@@ -38,6 +38,7 @@ const refusedByRelations = [
   'functions.*.uses[]<files>.mountPath',
   'functions.*.uses[]<service>.kind',
   'functions.*.uses[]<service>.name',
+  'functions.*.uses[]<secret>.field',
 ];
 
 test('random definitions have every field and every variant of the schema', () => {

@@ -1,4 +1,4 @@
-import { filesAreMounted, hooksAskFunctions, imagesExist } from './settlers/container-settlers.js';
+import { filesAreMounted, hooksAskFunctions, imagesExist, secretsAreGiven } from './settlers/container-settlers.js';
 import { cachesEvict, connectionsFit, memoryHoldsCache, recoveryFitsBackups } from './settlers/data-settlers.js';
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
 import { eventsArrive } from './settlers/event-settlers.js';
@@ -29,6 +29,7 @@ const settlers: readonly Settler[] = [
   eventsArrive,
   imagesExist,
   filesAreMounted,
+  secretsAreGiven,
   hooksAskFunctions,
   routesAreDistinct,
   entranceExists,

@@ -28,6 +28,7 @@ export const givenTargets = (change: Partial<Targets> = {}): Targets => ({
   cache: {},
   bucket: {},
   files: {},
+  secret: {},
   topic: {},
   service: {},
   internet: new Internet(),

@@ -60,6 +60,7 @@ export const givenTargets = (change: Partial<Targets> = {}): Targets => ({
   cache: {},
   bucket: {},
   files: {},
+  secret: {},
   topic: {},
   service: {},
   internet: new Internet(),

@@ -50,16 +50,33 @@ function imageGrant(grant: string, image: unknown): string {
   return action !== undefined && grant.includes(String(repositoryOf(image))) ? `${action} ${theRepository}` : grant;
 }
 
+/** ARN of a secret that no template holds, without the field. */
+const existingSecret = (valueFrom: unknown): string[] =>
+  typeof valueFrom === 'string' ? [valueFrom.split(':').slice(0, 7).join(':')] : [];
+
+/** Keys of others that encrypt these secrets. */
+const keysOf = ({ definition: { secrets } }: LawCase, arns: readonly string[]): string[] => [
+  ...new Set(
+    Object.values(secrets).flatMap((secret) =>
+      secret.kind === 'existing' && secret.encryptionKeyArn !== undefined && arns.includes(secret.arn)
+        ? [secret.encryptionKeyArn]
+        : [],
+    ),
+  ),
+];
+
 function startsTask(given: LawCase, task: Resource): string[] {
   const [{ Image, Secrets = [], LogConfiguration }] = task.properties.ContainerDefinitions as [Container];
   const secrets = [...new Set(Secrets.flatMap(({ ValueFrom }) => given.namesIn(task, ValueFrom)))].filter(
     (name) => !name.endsWith('Attachment'),
   );
+  const existing = [...new Set(Secrets.flatMap(({ ValueFrom }) => existingSecret(ValueFrom)))];
   const pulls = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
   return [
     ...on(writesLog, given.namesIn(task, LogConfiguration.Options['awslogs-group'])),
-    ...on(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], secrets),
+    ...on(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], [...secrets, ...existing]),
     ...(secrets.length === 0 ? [] : on(['kms:Decrypt'], keys(given))),
+    ...on(['kms:Decrypt'], keysOf(given, existing)),
     // Images of other registries need no login.
     ...(repositoryOf(Image) === undefined ? [] : [...on(pulls, [theRepository]), 'ecr:GetAuthorizationToken *']),
   ];

@@ -1,4 +1,5 @@
 import type { Resource } from '../../lib/assembly/assembly.js';
+import { differences } from './differences.js';
 import { labelOf } from './label-of.js';
 import type { Law } from './law.js';
 import type { LawCase } from './law-case.js';
@@ -103,6 +104,30 @@ export const statefulLaws: readonly Law[] = [
         .map(labelOf),
   },
   {
+    promise: 'makes each generated secret with its length and its owner, and none that exists',
+    problems: (given) => {
+      const made = given.ofType('AWS::SecretsManager::Secret').filter(({ stack }) => given.kindOf(stack) === 'secrets');
+      const wanted = Object.entries(given.definition.secrets).flatMap(([name, secret]) =>
+        secret.kind === 'generated'
+          ? [
+              `secret-${name} of ${secret.owner ?? given.definition.owner}: ${secret.length}, encrypted, letters and digits`,
+            ]
+          : [],
+      );
+      const tag = (tags: unknown, key: string) =>
+        (tags as readonly { Key: string; Value: unknown }[]).find(({ Key }) => Key === key)?.Value;
+      const found = made.map(({ properties: { Tags, KmsKeyId, GenerateSecretString } }) => {
+        const { PasswordLength, ExcludePunctuation } = GenerateSecretString as Readonly<Record<string, unknown>>;
+        return [
+          `${tag(Tags, 'component')} of ${tag(Tags, 'owner')}: ${PasswordLength}`,
+          KmsKeyId === undefined ? 'plain' : 'encrypted',
+          ExcludePunctuation === true ? 'letters and digits' : 'any characters',
+        ].join(', ');
+      });
+      return differences(found, wanted);
+    },
+  },
+  {
     promise: 'protects databases and balancers against deletion',
     appliesTo: isProtected,
     problems: (given) => {
@@ -115,7 +140,8 @@ export const statefulLaws: readonly Law[] = [
     promise: 'protects every stack that stays against termination',
     appliesTo: isProtected,
     problems: (given) => {
-      const lasting = /^(network|foundation|messaging|storage|cluster|edge|edge-global|(database|cache)-.+)$/;
+      const lasting =
+        /^(network|foundation|messaging|storage|cluster|secrets|edge|edge-global|(files|database|cache)-.+)$/;
       return given.stacks
         .filter(({ name, terminationProtection }) => lasting.test(given.kindOf(name)) && !terminationProtection)
         .map(({ name }) => name);

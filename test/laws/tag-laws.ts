@@ -25,7 +25,7 @@ function tagsOf(resource: Resource): [string, unknown][] {
 
 /** Whose bill it is, and whom to ask. A component may belong to another team than its platform. */
 function owners({ definition }: LawCase, { stack }: Resource): string[] {
-  const { services, workers, jobs, databases, caches, files, buckets, owner: platformOwner } = definition;
+  const { services, workers, jobs, databases, caches, files, buckets, secrets, owner: platformOwner } = definition;
   const teams = (kind: string, components: Readonly<Record<string, { readonly owner?: string | undefined }>>) =>
     Object.entries(components).map(([name, { owner = platformOwner }]) => [`${kind}-${name}`, owner] as const);
   const own = new Map<string, string>([
@@ -37,7 +37,10 @@ function owners({ definition }: LawCase, { stack }: Resource): string[] {
     ...teams('files', files),
   ]).get(stack.replace(stackName(definition, ''), ''));
   if (own !== undefined) return [own];
-  return [platformOwner, ...Object.values(buckets).map(({ owner = platformOwner }) => owner)];
+  return [
+    platformOwner,
+    ...[...Object.values(buckets), ...Object.values(secrets)].map(({ owner = platformOwner }) => owner),
+  ];
 }
 
 export const tagLaws: readonly Law[] = [

@@ -15,6 +15,7 @@ import {
   databaseVariables,
   filesVariables,
   queueVariables,
+  secretVariable,
   serviceVariables,
   topicVariables,
 } from '../../service/contract.js';
@@ -47,6 +48,8 @@ function targetStack(platform: Platform, use: Use): string | undefined {
       return stackName(platform, 'messaging');
     case 'bucket':
       return stackName(platform, 'storage');
+    case 'secret':
+      return platform.secrets[use.name]?.kind === 'generated' ? stackName(platform, 'secrets') : undefined;
     case 'service':
     case 'internet':
       return undefined;
@@ -65,6 +68,8 @@ function injectedNames(platform: Platform, use: Use): { variables: string[]; sec
       return { ...none, variables: [serviceVariables(use.name).url] };
     case 'bucket':
       return { ...none, variables: [bucketVariables(use.name).bucketName] };
+    case 'secret':
+      return { ...none, secrets: [use.variable ?? secretVariable(use.name)] };
     case 'files':
       return { ...none, variables: [filesVariables(use.name).path] };
     case 'queue':
@@ -166,6 +171,8 @@ function expectedGrants(platform: Platform, use: Use): string[] {
       const write = use.access === 'read-write' ? ['elasticfilesystem:ClientWrite'] : [];
       return on(['elasticfilesystem:ClientMount', ...write], `${target}/${pascal(use.name)}`);
     }
+    // ECS gives it to the container, by the role that starts the task.
+    case 'secret':
     case 'service':
     case 'internet':
       return [];
@@ -237,12 +244,25 @@ const ownVariables = ({ definition }: LawCase, { kind, name }: GivenComponent): 
   return Object.keys(definition[sections[kind]][name]?.variables ?? {}).filter((variable) => derived.test(variable));
 };
 
+function readsSecret(platform: Platform, name: string): string[] {
+  const secret = platform.secrets[name];
+  const encryptionKey = `kms:Decrypt ${stackName(platform, 'foundation')}/EncryptionKey`;
+  if (secret?.kind !== 'existing')
+    return [`secretsmanager:GetSecretValue ${stackName(platform, 'secrets')}/${pascal(name)}`, encryptionKey];
+  const { arn, encryptionKeyArn } = secret;
+  return [
+    `secretsmanager:GetSecretValue ${arn}`,
+    ...(encryptionKeyArn === undefined ? [] : [`kms:Decrypt ${encryptionKeyArn}`]),
+  ];
+}
+
 /** Beginnings of what a function may be allowed beside its uses. */
 function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
   const inside =
     platform.functions[name]?.trigger.kind === 'deployment' ||
     uses.some(
-      (use) => !['queue', 'bucket', 'topic'].includes(use.kind) && !('access' in use && use.access === 'describe'),
+      (use) =>
+        !['queue', 'bucket', 'topic', 'secret'].includes(use.kind) && !('access' in use && use.access === 'describe'),
     );
   const caches = uses.filter((use) => use.kind === 'cache' && use.access !== 'describe');
   return [
@@ -254,6 +274,7 @@ function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenCo
     // Lambda puts network interfaces where the function runs.
     ...(inside ? ['ec2:'] : []),
     // ECS injects a secret, Lambda does not: the code reads it.
+    ...uses.flatMap((use) => (use.kind === 'secret' ? readsSecret(platform, use.name) : [])),
     ...caches.flatMap((use) => [
       `secretsmanager:GetSecretValue ${targetStack(platform, use)}/Secret`,
       `kms:Decrypt ${stackName(platform, 'foundation')}/EncryptionKey`,

@@ -16,6 +16,7 @@ export interface ComponentFacts {
     | 'cache'
     | 'bucket'
     | 'files'
+    | 'secret'
     | 'assets'
     | 'edge';
   readonly name: string;

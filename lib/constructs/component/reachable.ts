@@ -14,7 +14,8 @@ export interface Consumer {
 /** One field of a JSON secret, or all of it. */
 export interface SecretField {
   readonly secretArn: string;
-  readonly encryptionKeyArn: string;
+  /** Absent where it is encrypted with the key of Secrets Manager itself, which asks for no right. */
+  readonly encryptionKeyArn: string | undefined;
   readonly field: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export function secretsOf(
     if (secret === undefined) {
       secret = secretsmanager.Secret.fromSecretCompleteArn(scope, `Secret${imported.size + 1}`, secretArn);
       imported.set(secretArn, secret);
-      allowDecrypt(executionRole, encryptionKeyArn, scope);
+      if (encryptionKeyArn !== undefined) allowDecrypt(executionRole, encryptionKeyArn, scope);
     }
     secrets[variable] = ecs.Secret.fromSecretsManager(secret, field);
   }

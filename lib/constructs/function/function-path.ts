@@ -14,6 +14,7 @@ function opensNetworkPath(use: Use): boolean {
     case 'queue':
     case 'topic':
     case 'bucket':
+    case 'secret':
       return false;
   }
 }

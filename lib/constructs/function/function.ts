@@ -221,7 +221,7 @@ function secretVariables(scope: Construct, role: iam.Role, { secrets }: Injectio
   const keys = new Map(Object.values(secrets).map(({ secretArn, encryptionKeyArn }) => [secretArn, encryptionKeyArn]));
   for (const [secretArn, keyArn] of keys) {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }));
-    allowDecrypt(role, keyArn, scope);
+    if (keyArn !== undefined) allowDecrypt(role, keyArn, scope);
   }
   return Object.fromEntries(
     Object.entries(secrets).map(([variable, { secretArn }]) => [`${variable}_SECRET_ARN`, secretArn]),

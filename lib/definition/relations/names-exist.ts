@@ -14,6 +14,7 @@ const sections = {
   function: 'functions',
   repository: 'repositories',
   topic: 'topics',
+  secret: 'secrets',
 } as const;
 
 type Kind = keyof typeof sections;

@@ -13,6 +13,7 @@ const sections = [
   'files',
   'repositories',
   'topics',
+  'secrets',
 ] as const;
 
 /** What becomes of a name in a logical id, where hyphens have no place. */

@@ -27,6 +27,7 @@ function givenTargets() {
   });
   const targets: Targets = {
     files: {},
+    secret: {},
     queue: { orders: target('queue orders'), mails: target('queue mails') },
     database: { main: target('database main') },
     cache: {},

@@ -99,6 +99,44 @@ export const containerBreakers: readonly Entry[] = [
   ...ofContainers('a use of files that nobody declared', (section) =>
     component(section, { uses: [{ ...use('files', 'read'), mountPath: '/srv/files' }] }, ['uses', 0, 'name']),
   ),
+  ...ofConsumers('a secret that nobody declared', (section) =>
+    component(section, { uses: [use('secret')] }, ['uses', 0, 'name']),
+  ),
+  ...ofConsumers('a secret under the name of a variable', (section) => (draft) => {
+    const declared = draft.set(['secrets', 'shared-key'], { kind: 'generated' });
+    const uses = [{ kind: 'secret', name: 'shared-key', variable: 'API_KEY' }];
+    return component(section, { variables: { API_KEY: 'x' }, uses }, ['uses', 0, 'variable'])(declared);
+  }),
+  ...ofConsumers('two secrets under one name', (section) =>
+    component(
+      section,
+      {
+        uses: ['one', 'other'].map((name) => ({ kind: 'secret', name, variable: 'API_KEY' })),
+      },
+      ['uses', 1, 'variable'],
+    ),
+  ),
+  [
+    'secrets',
+    'a secret of another region',
+    whole(
+      [
+        [
+          ['secrets', 'shared-key'],
+          { kind: 'existing', arn: 'arn:aws:secretsmanager:mars-north-1:111122223333:secret:shared-key-AbCdEf' },
+        ],
+      ],
+      ['secrets', 'shared-key', 'arn'],
+    ),
+  ],
+  [
+    'functions',
+    'a field of a secret in a function',
+    (draft) =>
+      component('functions', { uses: [{ kind: 'secret', name: 'shared-key', field: 'token' }] }, ['uses', 0, 'field'])(
+        draft.set(['secrets', 'shared-key'], { kind: 'generated' }),
+      ),
+  ],
   ...ofConsumers('the internet twice', (section) =>
     component(section, { uses: [{ kind: 'internet' }, { kind: 'internet', ports: [80] }] }, ['uses', 1]),
   ),

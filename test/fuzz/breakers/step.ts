@@ -44,6 +44,7 @@ export const samples = {
   caches: givenComponent.cache(),
   buckets: {},
   files: {},
+  secrets: { kind: 'generated' },
   repositories: {},
   topics: givenTopicInput(),
 };

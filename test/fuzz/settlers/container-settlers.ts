@@ -46,6 +46,38 @@ export const filesAreMounted: Settler = (input) => {
   };
 };
 
+/** Each secret under a variable that is free, whole in a function, and from the region of the environment. */
+export const secretsAreGiven: Settler = (input) => {
+  const { region } = input.environment;
+  const given = <Component extends Container | Section<'functions'>[string]>(
+    component: Component,
+    whole: boolean,
+  ): Component => {
+    const taken = new Set(Object.keys(component.variables ?? {}));
+    const uses = (component.uses ?? []).map((use): Use => {
+      if (use.kind !== 'secret') return use;
+      const { variable, field, ...rest } = use;
+      const free = variable !== undefined && !taken.has(variable);
+      if (free) taken.add(variable);
+      return { ...rest, ...(free ? { variable } : {}), ...(whole || field === undefined ? {} : { field }) };
+    });
+    return { ...component, uses };
+  };
+  const secrets = mapComponents(input.secrets, (secret) =>
+    secret.kind === 'existing'
+      ? { ...secret, arn: secret.arn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`) }
+      : secret,
+  );
+  return {
+    ...input,
+    secrets,
+    services: mapComponents(input.services, (one) => given(one, false)),
+    workers: mapComponents(input.workers, (one) => given(one, false)),
+    jobs: mapComponents(input.jobs, (one) => given(one, false)),
+    functions: mapComponents(input.functions, (one) => given(one, true)),
+  };
+};
+
 const answers: Section<'functions'>[string] = { ...samples.functions, trigger: { kind: 'deployment' } };
 
 /** Hooks ask what answers deployments, at stages that there are, for no longer than a deployment may take. */

@@ -8,6 +8,7 @@ const sections = {
   cache: 'caches',
   bucket: 'buckets',
   files: 'files',
+  secret: 'secrets',
 } as const;
 
 /** Whatever is named and has no section to choose from gets one component under that name. */
@@ -20,7 +21,7 @@ export const namedAreDeclared: Settler = (input) => {
     ...Object.values(workers ?? {}).map(({ queue }) => queue),
     ...Object.values(functions ?? {}).flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : [])),
   ];
-  const named = { queue: consumed, database: [], cache: [], bucket: [], files: [], topic: [] } as Record<
+  const named = { queue: consumed, database: [], cache: [], bucket: [], files: [], secret: [], topic: [] } as Record<
     keyof typeof sections,
     string[]
   >;
@@ -41,6 +42,7 @@ function usedNames(input: PlatformInput): Readonly<Record<string, readonly strin
     cache: namesIn(caches),
     bucket: namesIn(buckets),
     files: namesIn(input.files),
+    secret: namesIn(input.secrets),
     topic: namesIn(input.topics),
     service: namesIn(services),
   };
