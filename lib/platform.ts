@@ -184,7 +184,7 @@ function buildFunctions(
   const testListener = cluster?.balancer?.test;
   return mapValues(functions, (name, definition) => {
     const { trigger } = definition;
-    const queue = trigger.kind === 'queue' ? present(queues[trigger.queue], trigger.queue) : undefined;
+    const queue = 'queue' in trigger ? present(queues[trigger.queue], trigger.queue) : undefined;
     const stack = { ...base, name, definition, queue, targets, testListener, codeFolder };
     return new FunctionStack(scope, stack).function.function;
   });

@@ -193,6 +193,8 @@ export const base = {
     'session-key': { kind: 'generated', length: 64 },
     // Starts with a value that nobody takes: put the key of the provider in its place.
     'push-provider': { kind: 'generated', owner: 'team-reach' },
+    // The address of the chat room where alarms are read; it holds a token.
+    'chat-address': { kind: 'generated' },
   },
   files: { attachments: { owner: 'team-realtime' } },
   functions: {
@@ -205,6 +207,21 @@ export const base = {
         { kind: 'cache', name: 'main', access: 'describe' },
         { kind: 'cache', name: 'sessions', access: 'describe' },
       ],
+    },
+    // Called by whoever has mended the worker: aws lambda invoke --function-name … --payload '{"most":100}'
+    'delivery-redrive': {
+      owner: 'team-reach',
+      handler: 'dlq-redrive',
+      trigger: { kind: 'dead-letters', queue: 'delivery', messagesPerSecond: 20, mostRedrives: 2 },
+      timeoutSeconds: 300,
+    },
+    chat: {
+      handler: 'alarm-notifier',
+      trigger: {
+        kind: 'alarms',
+        addressSecret: 'chat-address',
+        repositoryUrl: 'https://git.example.com/team-pulse/platform/blob/main',
+      },
     },
   },
   assets: {

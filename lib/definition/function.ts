@@ -1,13 +1,50 @@
 import { z } from 'zod';
 import { componentName, owner } from './component-name.js';
 import { logRetentionDays } from './log-retention.js';
+import { refuseRepeatedValues } from './refuse-repeats.js';
 import { refuseOwnQueue, usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
+
+/** Severities of alarms; each has a topic. */
+const severities = ['page', 'ticket'] as const;
 
 const trigger = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('deployment') })
     .describe('Asked by the deployments of the services that name it among their hooks'),
+  z
+    .strictObject({
+      kind: z.literal('dead-letters'),
+      queue: componentName.describe('Its dead letters go back to it'),
+      messagesPerSecond: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .default(10)
+        .describe('What the consumers take beside their usual work'),
+      mostRedrives: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(3)
+        .describe('A message that came back so often stays where it is: its cure is not another try'),
+    })
+    .describe('Called by a person who has mended the consumer'),
+  z
+    .strictObject({
+      kind: z.literal('alarms'),
+      severities: z
+        .array(z.enum(severities))
+        .min(1)
+        .superRefine(refuseRepeatedValues)
+        .default([...severities]),
+      addressSecret: componentName.describe('A name of secrets: the address of the receiver, which holds a token'),
+      repositoryUrl: z
+        .string()
+        .regex(/^https:\/\/\S*[^\s/]$/, { error: 'an https address without a slash at its end' })
+        .describe('Where docs/runbook.md can be read, such as https://git.example/team/platform/blob/main'),
+    })
+    .describe('Told of every alarm of this region, beside those who get e-mail'),
   z.strictObject({ kind: z.literal('schedule'), everyMinutes: z.int().min(1).max(1440).default(1) }),
   z
     .strictObject({
@@ -27,6 +64,13 @@ const trigger = z.discriminatedUnion('kind', [
       });
     }),
 ]);
+
+/** What the handlers of this repository answer. One of a fork may have any trigger. */
+const triggersOf: Readonly<Record<string, z.output<typeof trigger>['kind']>> = {
+  'queue-processor': 'queue',
+  'dlq-redrive': 'dead-letters',
+  'alarm-notifier': 'alarms',
+};
 
 /** One Lambda function: the handler is a folder below `lambda/`. */
 export const functionSchema = z
@@ -57,12 +101,13 @@ export const functionSchema = z
         params: { remedy: 'remove field, and take the value out of the JSON in the code' },
       });
     }
-    if (trigger.kind !== 'queue' && handler === 'queue-processor') {
+    const wanted = Object.hasOwn(triggersOf, handler) ? triggersOf[handler] : undefined;
+    if (wanted !== undefined && trigger.kind !== wanted) {
       problems.addIssue({
         code: 'custom',
         path: ['trigger', 'kind'],
-        message: '"queue" with the handler queue-processor: it works on messages',
-        params: { remedy: 'write trigger: { kind: "queue", queue: "…" }, or name another handler' },
+        message: `"${wanted}" with the handler ${handler}: it understands nothing else`,
+        params: { remedy: `write trigger: { kind: "${wanted}", … }, or name another handler` },
       });
     }
     if (trigger.kind === 'queue' && reservedConcurrency !== undefined && trigger.maxConcurrency > reservedConcurrency) {

@@ -15,7 +15,7 @@ export interface FunctionStackProps {
   readonly identity: Identity;
   readonly name: string;
   readonly definition: FunctionDefinition;
-  /** The queue that triggers it, when one does. */
+  /** The queue that its trigger names, when it names one. */
   readonly queue: Queue | undefined;
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;

@@ -21,7 +21,7 @@ test('a function on a queue is fine', () => {
 
 test('a function without a trigger is refused', () => {
   expect(problemsOf({ trigger: undefined })).toEqual([
-    'functions.health.trigger | nothing | an object whose kind is one of "deployment", "schedule", "queue" | add trigger',
+    'functions.health.trigger | nothing | an object whose kind is one of "deployment", "dead-letters", "alarms", "schedule", "queue" | add trigger',
   ]);
 });
 
@@ -51,7 +51,7 @@ test('more batches at a time than reserved concurrency are refused', () => {
 
 test('the queue processor without a queue is refused', () => {
   expect(problemsOf({ handler: 'queue-processor' })).toEqual([
-    'functions.health.trigger.kind | "schedule" | "queue" with the handler queue-processor: it works on messages | write trigger: { kind: "queue", queue: "…" }, or name another handler',
+    'functions.health.trigger.kind | "schedule" | "queue" with the handler queue-processor: it understands nothing else | write trigger: { kind: "queue", … }, or name another handler',
   ]);
 });
 

@@ -16,7 +16,7 @@ import { type Path, withValueAt } from './value-at.js';
 import { narrowedPlaces } from './variety.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 1;
+const seed = 13;
 const refusals = new Refusals();
 const written = fc.sample(writtenPlatform, { seed, numRuns: 160 });
 const definitions = written.map(settle).filter((input) => refusals.admits(input));

@@ -34,10 +34,19 @@ export function givenComponents(platform: Platform): GivenComponent[] {
     ...Object.entries(workers).map(([name, { uses, queue }]) => component('worker', name, uses, queue)),
     ...Object.entries(jobs).map(([name, { uses }]) => component('job', name, uses)),
     ...Object.entries(functions).map(([name, { uses, trigger }]) =>
-      component('function', name, uses, trigger.kind === 'queue' ? trigger.queue : undefined),
+      component(
+        'function',
+        name,
+        [...uses, ...secretsOf(trigger)],
+        trigger.kind === 'queue' ? trigger.queue : undefined,
+      ),
     ),
   ];
 }
+
+/** A trigger may name a secret, which reaches the code as a used one does. */
+const secretsOf = (trigger: Platform['functions'][string]['trigger']): Use[] =>
+  trigger.kind === 'alarms' ? [{ kind: 'secret', name: trigger.addressSecret, variable: 'NOTIFICATION_ADDRESS' }] : [];
 
 export const stackName = ({ name, environment }: Platform, stack: string): string =>
   `${name}-${environment.fullName}-${stack}`;

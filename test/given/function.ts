@@ -53,13 +53,14 @@ export function givenFunction(
     identity: givenIdentity(),
     name: 'pulse',
     definition,
-    queue: definition.trigger.kind === 'queue' ? queue : undefined,
+    queue: 'queue' in definition.trigger ? queue : undefined,
     vpc,
     targets: givenTargets({ queue: { orders: queue }, ...options.targets }),
     encryptionKey: key,
     testListener: undefined,
     topics: { page, ticket },
-    codeFolder: options.codeFolder ?? givenBuiltHandlers('health', 'queue-processor', 'webhook'),
+    codeFolder:
+      options.codeFolder ?? givenBuiltHandlers('health', 'queue-processor', 'webhook', 'dlq-redrive', 'alarm-notifier'),
   });
   return { app, stack };
 }

@@ -20,6 +20,7 @@ import { scalingLaws } from './scaling-laws.js';
 import { securityGroupLaws } from './security-group-laws.js';
 import { statefulLaws } from './stateful-laws.js';
 import { tagLaws } from './tag-laws.js';
+import { triggerLaws } from './trigger-laws.js';
 import { trustLaws } from './trust-laws.js';
 import { usesLaws } from './uses-laws.js';
 
@@ -36,6 +37,7 @@ export const laws: readonly Law[] = [
   ...alarmGraphLaws,
   ...tagLaws,
   ...trustLaws,
+  ...triggerLaws,
   ...containerLaws,
   ...scalingLaws,
   ...roleLaws,

@@ -256,6 +256,19 @@ function readsSecret(platform: Platform, name: string): string[] {
   ];
 }
 
+/** Dead letters are received and removed, and sent to the queue that they came from. */
+function redrives(platform: Platform, name: string): string[] {
+  const trigger = platform.functions[name]?.trigger;
+  if (trigger?.kind !== 'dead-letters') return [];
+  const queue = `${stackName(platform, 'messaging')}/${pascal(trigger.queue)}`;
+  return [
+    ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'].map(
+      (action) => `${action} ${queue}DeadLetter`,
+    ),
+    `sqs:SendMessage ${queue}`,
+  ];
+}
+
 /** Beginnings of what a function may be allowed beside its uses. */
 function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
   const inside =
@@ -271,6 +284,7 @@ function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenCo
     'xray:PutTelemetryRecords *',
     // What it gives up on goes to the dead-letter queue of its own queue.
     ...(queue === undefined ? [] : [`sqs:SendMessage ${stackName(platform, 'messaging')}/${pascal(queue)}DeadLetter`]),
+    ...redrives(platform, name),
     // Lambda puts network interfaces where the function runs.
     ...(inside ? ['ec2:'] : []),
     // ECS injects a secret, Lambda does not: the code reads it.

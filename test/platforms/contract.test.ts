@@ -1,3 +1,5 @@
+import { notifierEnvironment } from '../../lambda/alarm-notifier/contract.js';
+import { redriveEnvironment } from '../../lambda/dlq-redrive/contract.js';
 import { parseTargets } from '../../lambda/health/contract.js';
 import { parseContract as parseFunctionContract } from '../../lambda/parse-contract.js';
 import { queueProcessorEnvironment } from '../../lambda/queue-processor/contract.js';
@@ -16,6 +18,7 @@ interface Template {
 /** What stands in a template as a reference is known at the deployment only; here it has the form of what it will be. */
 const known = (name: string, value: unknown): string => {
   if (typeof value === 'string') return value;
+  if (/_SECRET_ARN$/.test(name)) return 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:known-AbCdEf';
   return /_URL$/.test(name) ? 'https://sqs.eu-west-1.amazonaws.com/111122223333/queue' : 'known-at-deployment';
 };
 
@@ -42,12 +45,20 @@ function variablesOf(template: Template, { kind }: GivenComponent): Variables {
   ]);
 }
 
+/** The contracts of the handlers here that read nothing else. */
+const contracts = {
+  'alarm-notifier': notifierEnvironment,
+  'dlq-redrive': redriveEnvironment,
+  'queue-processor': queueProcessorEnvironment,
+} as const;
+
 /** Parses as the process does when it starts; throws the sentence with which it would stop. */
 function start(platform: Platform, { kind, name }: GivenComponent, variables: Variables): void {
   if (kind === 'function') {
     const handler = platform.functions[name]?.handler;
     if (handler === 'health') parseTargets(variables);
-    else if (handler === 'queue-processor') parseFunctionContract(queueProcessorEnvironment, variables);
+    else if (Object.hasOwn(contracts, handler ?? ''))
+      parseFunctionContract(contracts[handler as keyof typeof contracts], variables);
     // A handler of a fork has a contract of its own.
     return;
   }

@@ -1,3 +1,5 @@
+import { notifierVariables } from '../../../lambda/alarm-notifier/contract.js';
+import { redriveVariables } from '../../../lambda/dlq-redrive/contract.js';
 import { healthVariables } from '../../../lambda/health/contract.js';
 import { queueProcessorVariables } from '../../../lambda/queue-processor/contract.js';
 import type { FunctionDefinition } from '../../definition/function.js';
@@ -28,6 +30,29 @@ export function handlerVariables(
         [queueProcessorVariables.backoffMaxSeconds]: String(backoff.maxSeconds),
       };
     default:
+      return {};
+  }
+}
+
+/** What a trigger tells whichever handler it has. */
+export function triggerVariables(
+  { trigger }: Pick<FunctionDefinition, 'trigger'>,
+  queue: Queue | undefined,
+): Record<string, string> {
+  switch (trigger.kind) {
+    case 'dead-letters':
+      if (queue === undefined) throw new Error(`nothing was built for the queue "${trigger.queue}"`);
+      return {
+        [redriveVariables.queueUrl]: queue.queue.queueUrl,
+        [redriveVariables.deadLetterQueueUrl]: queue.deadLetterQueue.queueUrl,
+        [redriveVariables.messagesPerSecond]: String(trigger.messagesPerSecond),
+        [redriveVariables.mostRedrives]: String(trigger.mostRedrives),
+      };
+    case 'alarms':
+      return { [notifierVariables.repositoryUrl]: trigger.repositoryUrl };
+    case 'deployment':
+    case 'queue':
+    case 'schedule':
       return {};
   }
 }

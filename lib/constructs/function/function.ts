@@ -15,22 +15,17 @@ import { recordComponent } from '../component/component-facts.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
 import { ComponentSchedule } from '../component/component-schedule.js';
 import type { Identity } from '../component/identity.js';
-import {
-  admitAll,
-  type Consumer,
-  type Injection,
-  mergeInjections,
-  nothingInjected,
-  type Targets,
-} from '../component/reachable.js';
+import { admitAll, type Consumer, type Injection, mergeInjections, type Targets } from '../component/reachable.js';
 import { allowDecrypt } from '../component/secret-injection.js';
 import type { Queue } from '../messaging/queue.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
 import { NetworkPath } from '../network/network-path.js';
+import { AlarmSubscription, type AlarmSubscriptionProps } from './alarm-subscription.js';
 import { builtHandler } from './built-handler.js';
 import { joinsNetwork } from './function-path.js';
 import { refuseImpossibleTrigger } from './function-trigger-limits.js';
-import { handlerVariables } from './function-variables.js';
+import { handlerVariables, triggerVariables } from './function-variables.js';
+import { triggerInjection } from './trigger-injection.js';
 
 export interface NodeFunctionProps {
   readonly identity: Identity;
@@ -38,13 +33,14 @@ export interface NodeFunctionProps {
   /** Team that answers for it. */
   readonly owner: string;
   readonly definition: FunctionDefinition;
-  /** The queue that triggers it, when one does. */
+  /** The queue that its trigger names, when it names one. */
   readonly queue: Queue | undefined;
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
   /** Where the new version of a service answers before users reach it, for a function that deployments ask. */
   readonly testListener: TestTarget | undefined;
+  readonly topics: AlarmSubscriptionProps['topics'];
   /** Where the built handlers are: `<codeFolder>/<handler>/index.mjs`. */
   readonly codeFolder: string;
 }
@@ -75,7 +71,7 @@ export class NodeFunction extends Construct {
       new NetworkPath(paths, 'TestListener', { consumer, target, port, description: 'Tests of a new version' });
     }
     const injection = mergeInjections([
-      triggerInjection(consumer, definition, queue),
+      triggerInjection(consumer, definition, queue, props.targets),
       admitAll(consumer, definition.uses, props.targets),
     ]);
     this.function = new lambda.Function(this, 'Resource', {
@@ -94,6 +90,7 @@ export class NodeFunction extends Construct {
         [commonVariables.environment]: identity.environment,
         [commonVariables.component]: name,
         ...handlerVariables(definition, queue),
+        ...triggerVariables(definition, queue),
         ...injection.variables,
         ...secretVariables(this, this.role, injection),
         ...definition.variables,
@@ -125,10 +122,14 @@ export class NodeFunction extends Construct {
     });
   }
 
-  private trigger({ name, definition, queue }: NodeFunctionProps): void {
+  private trigger({ name, definition, queue, topics }: NodeFunctionProps): void {
     const { trigger } = definition;
-    // The deployments that ask it have a role of their own for that.
-    if (trigger.kind === 'deployment') return;
+    // The deployments that ask it have a role of their own for that; of dead letters a person decides.
+    if (trigger.kind === 'deployment' || trigger.kind === 'dead-letters') return;
+    if (trigger.kind === 'alarms') {
+      new AlarmSubscription(this, 'Alarms', { function: this.function, severities: trigger.severities, topics });
+      return;
+    }
     if (trigger.kind === 'schedule') {
       new ComponentSchedule(this, 'Schedule', {
         statements: [
@@ -199,21 +200,6 @@ function allowNetworkInterfaces(role: iam.Role): void {
       resources: ['*'],
     }),
   );
-}
-
-/** The rights and variables of the queue that triggers it; the poller of Lambda works with the role of the function. */
-function triggerInjection(
-  consumer: Consumer,
-  { handler, trigger }: FunctionDefinition,
-  queue: Queue | undefined,
-): Injection {
-  if (trigger.kind !== 'queue' || queue === undefined) return nothingInjected;
-  if (handler === 'queue-processor') {
-    consumer.grantee.grantPrincipal.addToPrincipalPolicy(
-      new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.deadLetterQueue.queueArn] }),
-    );
-  }
-  return queue.admit(consumer, { kind: 'queue', name: trigger.queue, access: 'consume' });
 }
 
 /** Lambda injects no secrets: the code gets the ARN of each and reads it when it starts. */

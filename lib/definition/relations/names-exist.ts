@@ -51,6 +51,7 @@ function mentions(platform: Related, kind: Kind): Mention[] {
   );
   if (kind === 'function') return hooks(platform);
   if (kind === 'repository') return images(platform);
+  if (kind === 'secret') return [...used, ...addresses(platform)];
   if (kind === 'topic') return [...used, ...subscriptions(platform)];
   if (kind !== 'queue') return used;
   const consumed = Object.entries(platform.workers).map(([worker, { queue }]) => ({
@@ -58,10 +59,18 @@ function mentions(platform: Related, kind: Kind): Mention[] {
     name: queue,
   }));
   const triggers = Object.entries(platform.functions).flatMap(([name, { trigger }]) =>
-    trigger.kind === 'queue' ? [{ path: ['functions', name, 'trigger', 'queue'], name: trigger.queue }] : [],
+    'queue' in trigger ? [{ path: ['functions', name, 'trigger', 'queue'], name: trigger.queue }] : [],
   );
   return [...used, ...consumed, ...triggers];
 }
+
+/** Secrets that a trigger names. */
+const addresses = ({ functions }: Related): Mention[] =>
+  Object.entries(functions).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'alarms'
+      ? [{ path: ['functions', name, 'trigger', 'addressSecret'], name: trigger.addressSecret }]
+      : [],
+  );
 
 const subscriptions = ({ queues }: Related): Mention[] =>
   Object.entries(queues).flatMap(([queue, { subscription }]) =>
@@ -88,6 +97,7 @@ function missing(kind: Kind, { path, name }: Mention, declared: readonly string[
 const places: Partial<Record<Kind, string>> = {
   queue: 'uses, workers and triggers',
   topic: 'uses and subscriptions',
+  secret: 'uses and triggers',
   function: 'hooks of deployments',
   repository: 'images',
 };

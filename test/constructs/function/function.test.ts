@@ -300,3 +300,49 @@ describe('function', () => {
     expect(policyFindings(app, stack.stackName)).toEqual([]);
   });
 });
+
+test('dead letters go back to their queue at the pace of the trigger, when somebody calls', () => {
+  const { stack } = givenFunction({
+    handler: 'dlq-redrive',
+    trigger: { kind: 'dead-letters', queue: 'orders', messagesPerSecond: 20, mostRedrives: 2 },
+  });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ MESSAGES_PER_SECOND: '20', MOST_REDRIVES: '2' }) },
+  });
+  template.resourceCountIs('AWS::Lambda::EventSourceMapping', 0);
+  template.resourceCountIs('AWS::Scheduler::Schedule', 0);
+});
+
+test('alarms of the named severities call the function, with the address as a secret', () => {
+  const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:chat-AbCdEf';
+  const chat = { admit: () => ({ variables: {}, secrets: { NOTIFICATION_ADDRESS: givenSecretField(arn) } }) };
+  const { stack } = givenFunction(
+    {
+      handler: 'alarm-notifier',
+      trigger: {
+        kind: 'alarms',
+        severities: ['page'],
+        addressSecret: 'chat',
+        repositoryUrl: 'https://git.example.com/shop/blob/main',
+      },
+    },
+    { targets: { secret: { chat } } },
+  );
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::SNS::Subscription', 1);
+  template.hasResourceProperties('AWS::Lambda::Permission', {
+    Principal: 'sns.amazonaws.com',
+    SourceArn: Match.anyValue(),
+  });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: Match.objectLike({
+        NOTIFICATION_ADDRESS_SECRET_ARN: arn,
+        REPOSITORY_URL: 'https://git.example.com/shop/blob/main',
+      }),
+    },
+  });
+});
+
+const givenSecretField = (secretArn: string) => ({ secretArn, encryptionKeyArn: undefined, field: undefined });

@@ -95,6 +95,31 @@ export const workBreakers: readonly Entry[] = [
   ],
   [
     'functions',
+    'dead letters of a queue that nobody declared',
+    component('functions', { handler: 'dlq-redrive', trigger: { kind: 'dead-letters', queue: 'nobody' } }, [
+      'trigger',
+      'queue',
+    ]),
+  ],
+  [
+    'functions',
+    'an address that nobody declared',
+    component(
+      'functions',
+      {
+        handler: 'alarm-notifier',
+        trigger: { kind: 'alarms', addressSecret: 'nobody', repositoryUrl: 'https://git.example.com/main' },
+      },
+      ['trigger', 'addressSecret'],
+    ),
+  ],
+  [
+    'functions',
+    'the handler of alarms on a schedule',
+    component('functions', { handler: 'alarm-notifier', trigger: { kind: 'schedule' } }, ['trigger', 'kind']),
+  ],
+  [
+    'functions',
     'a large batch without a window',
     worked({}, { batchSize: 11 }, ['functions', 'clerk', 'trigger', 'maxBatchingWindowSeconds']),
   ],

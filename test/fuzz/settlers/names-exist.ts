@@ -19,7 +19,7 @@ export const namedAreDeclared: Settler = (input) => {
   );
   const consumed = [
     ...Object.values(workers ?? {}).map(({ queue }) => queue),
-    ...Object.values(functions ?? {}).flatMap(({ trigger }) => (trigger.kind === 'queue' ? [trigger.queue] : [])),
+    ...Object.values(functions ?? {}).flatMap(({ trigger }) => ('queue' in trigger ? [trigger.queue] : [])),
   ];
   const named = { queue: consumed, database: [], cache: [], bucket: [], files: [], secret: [], topic: [] } as Record<
     keyof typeof sections,
@@ -76,9 +76,14 @@ export const namesExist: Settler = (input) => {
     jobs: mapComponents(input.jobs, (job) => ({ ...job, uses: linked(job.uses, names, ['service']) })),
     functions: Object.fromEntries(
       Object.entries(input.functions ?? {}).flatMap(([key, one]) => {
-        const queue = one.trigger.kind === 'queue' ? oneOf(queues, one.trigger.queue) : 'none';
-        if (queue === undefined) return [];
-        const trigger = one.trigger.kind === 'queue' ? { ...one.trigger, queue } : one.trigger;
+        const queue = 'queue' in one.trigger ? oneOf(queues, one.trigger.queue) : 'none';
+        const secret = one.trigger.kind === 'alarms' ? oneOf(names.secret ?? [], one.trigger.addressSecret) : 'none';
+        if (queue === undefined || secret === undefined) return [];
+        const trigger = {
+          ...one.trigger,
+          ...('queue' in one.trigger ? { queue } : {}),
+          ...(one.trigger.kind === 'alarms' ? { addressSecret: secret } : {}),
+        } as typeof one.trigger;
         return [[key, { ...one, trigger, uses: linked(one.uses, names, ['service', `queue consume ${queue}`]) }]];
       }),
     ),
