@@ -145,7 +145,10 @@ function internetPorts({ uses }: GivenComponent): number[] {
 /** A function whose uses are calls of AWS APIs only has no place in the network, unless deployments ask it. */
 function isOutsideNetwork({ kind, name, uses }: GivenComponent, { functions }: Platform): boolean {
   if (functions[name]?.trigger.kind === 'deployment') return false;
-  return kind === 'function' && uses.every((use) => ['queue', 'bucket', 'topic', 'secret'].includes(use.kind) || isDescribe(use));
+  return (
+    kind === 'function' &&
+    uses.every((use) => ['queue', 'bucket', 'topic', 'secret'].includes(use.kind) || isDescribe(use))
+  );
 }
 
 const isDescribe = (use: Use): boolean => 'access' in use && use.access === 'describe';
