@@ -5,6 +5,7 @@ import type { Identity } from './constructs/component/identity.js';
 import type { Targets } from './constructs/component/reachable.js';
 import { Internet } from './constructs/network/internet.js';
 import { needsTaskCounts } from './constructs/worker/worker-scaling-task-counts.js';
+import { offeredRoutes } from './definition/offered-routes.js';
 import type { Platform } from './definition/platform.js';
 import type { ServiceDefinition } from './definition/service.js';
 import { CacheStack } from './stacks/cache-stack.js';
@@ -120,9 +121,10 @@ function buildData(
 function buildCluster(
   scope: Construct,
   base: Base,
-  { services, workers, jobs, edge, serviceConnect }: Platform,
+  { services, workers, jobs, functions, edge, serviceConnect }: Platform,
 ): ClusterStack | undefined {
-  if ([services, workers, jobs].every(isEmpty)) return undefined;
+  const called = Object.values(functions).some(({ trigger }) => trigger.kind === 'webhook');
+  if ([services, workers, jobs].every(isEmpty) && !called) return undefined;
   return new ClusterStack(scope, {
     ...base,
     services,
@@ -185,7 +187,8 @@ function buildFunctions(
   return mapValues(functions, (name, definition) => {
     const { trigger } = definition;
     const queue = 'queue' in trigger ? present(queues[trigger.queue], trigger.queue) : undefined;
-    const stack = { ...base, name, definition, queue, targets, testListener, codeFolder };
+    const balancer = cluster?.balancer;
+    const stack = { ...base, name, definition, queue, targets, balancer, testListener, codeFolder };
     return new FunctionStack(scope, stack).function.function;
   });
 }
@@ -203,7 +206,7 @@ function buildEdge(
     : undefined;
   const { certificate, webAclArn } = global ?? {};
   const balancer = cluster?.balancer;
-  const routed = Object.values(platform.services).some(({ routes }) => routes.length > 0);
+  const routed = offeredRoutes(platform).length > 0;
   const { distribution } = new EdgeStack(scope, {
     identity,
     definition: { ...edge, distribution: edge.distribution },

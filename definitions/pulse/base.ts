@@ -186,6 +186,7 @@ export const base = {
     // Drafts and posts for a few are in nobody's feed.
     feed: { subscription: { topic: 'posted', filter: { public: { kind: 'one-of', values: [true] } } } },
     delivery: { fifo: true, fifoThroughput: 'per-group', subscription: { topic: 'sent' } },
+    'mail-events': { visibilitySeconds: 180 },
     invitations: { subscription: { topic: 'announced' } },
   },
   secrets: {
@@ -195,6 +196,8 @@ export const base = {
     'push-provider': { kind: 'generated', owner: 'team-reach' },
     // The address of the chat room where alarms are read; it holds a token.
     'chat-address': { kind: 'generated' },
+    // The mail provider signs with it what it tells of mails.
+    'mail-events': { kind: 'generated', owner: 'team-reach' },
   },
   files: { attachments: { owner: 'team-realtime' } },
   functions: {
@@ -214,6 +217,24 @@ export const base = {
       handler: 'dlq-redrive',
       trigger: { kind: 'dead-letters', queue: 'delivery', messagesPerSecond: 20, mostRedrives: 2 },
       timeoutSeconds: 300,
+    },
+    'mail-events': {
+      owner: 'team-reach',
+      handler: 'webhook',
+      trigger: {
+        kind: 'webhook',
+        route: { paths: ['/api/hooks/mail'] },
+        signature: 'standard',
+        secret: 'mail-events',
+        queue: 'mail-events',
+        // A sample: its own type comes with a handler in lambda/queue-processor/handlers.ts.
+        messageType: 'echo',
+      },
+    },
+    'mail-events-taker': {
+      owner: 'team-reach',
+      handler: 'queue-processor',
+      trigger: { kind: 'queue', queue: 'mail-events' },
     },
     chat: {
       handler: 'alarm-notifier',

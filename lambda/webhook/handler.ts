@@ -44,7 +44,11 @@ export const handler = async (event: WebhookEvent): Promise<WebhookReply> => {
   process.stdout.write(
     metricLine({
       namespace: webhookMetrics.namespace,
-      dimensions: { MessageType: env.WEBHOOK_MESSAGE_TYPE },
+      dimensions: {
+        Platform: env.HEADROOM_PLATFORM,
+        Environment: env.HEADROOM_ENVIRONMENT,
+        Function: env.HEADROOM_COMPONENT,
+      },
       metrics: { [webhookMetrics[counted]]: { value: 1, unit: 'Count' } },
       timestamp: Date.now(),
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { componentName, owner } from './component-name.js';
 import { logRetentionDays } from './log-retention.js';
 import { refuseRepeatedValues } from './refuse-repeats.js';
+import { webhookRouteSchema } from './route.js';
 import { refuseOwnQueue, usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
 
@@ -45,6 +46,18 @@ const trigger = z.discriminatedUnion('kind', [
         .describe('Where docs/runbook.md can be read, such as https://git.example/team/platform/blob/main'),
     })
     .describe('Told of every alarm of this region, beside those who get e-mail'),
+  z
+    .strictObject({
+      kind: z.literal('webhook'),
+      route: webhookRouteSchema,
+      signature: z
+        .enum(['standard', 'github'])
+        .describe('Who signs how: standard is that of standardwebhooks.com, github signs the body alone'),
+      secret: componentName.describe('A name of secrets: what both sides sign with'),
+      queue: componentName.describe('Where a request goes that is believed; the sender hears of nothing else'),
+      messageType: z.string().min(1).max(128).describe('Type of the messages, by which their consumer knows them'),
+    })
+    .describe('Called through the balancer by others, who sign what they send'),
   z.strictObject({ kind: z.literal('schedule'), everyMinutes: z.int().min(1).max(1440).default(1) }),
   z
     .strictObject({
@@ -70,6 +83,7 @@ const triggersOf: Readonly<Record<string, z.output<typeof trigger>['kind']>> = {
   'queue-processor': 'queue',
   'dlq-redrive': 'dead-letters',
   'alarm-notifier': 'alarms',
+  webhook: 'webhook',
 };
 
 /** One Lambda function: the handler is a folder below `lambda/`. */

@@ -43,25 +43,32 @@ const rewrite = z.strictObject({
     .max(128),
 });
 
+/** What a listener rule matches, and its place. */
+const matchShape = {
+  paths: z.array(path).min(1).max(5, { error: 'at most five paths a route: a listener rule takes five values' }),
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[\w*.-]+$/, { error: 'a host name, * allowed' })
+        .max(128),
+    )
+    .max(4)
+    .default([])
+    .describe('Paths and hosts of one rule together are at most five'),
+  slot: z
+    .int()
+    .min(0)
+    .max(999)
+    .optional()
+    .describe('Place within the priority band of this kind of route; only needed when two names collide'),
+};
+
+export const webhookRouteSchema = z.strictObject(matchShape);
+
 export const routeSchema = z
   .strictObject({
-    paths: z.array(path).min(1).max(5, { error: 'at most five paths a route: a listener rule takes five values' }),
-    hosts: z
-      .array(
-        z
-          .string()
-          .regex(/^[\w*.-]+$/, { error: 'a host name, * allowed' })
-          .max(128),
-      )
-      .max(4)
-      .default([])
-      .describe('Paths and hosts of one rule together are at most five'),
-    slot: z
-      .int()
-      .min(0)
-      .max(999)
-      .optional()
-      .describe('Place within the priority band of this kind of route; only needed when two names collide'),
+    ...matchShape,
     token: token
       .optional()
       .describe('Requests without a valid token (RS256) of this issuer are answered with 401 by the balancer'),
@@ -82,6 +89,7 @@ export const routeSchema = z
     });
   });
 
+export type Match = z.output<typeof webhookRouteSchema>;
 export type Route = z.output<typeof routeSchema>;
 
 /** A route with its place among all listener rules: derived from what it matches and from the name of its service. */

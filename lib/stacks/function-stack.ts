@@ -4,6 +4,7 @@ import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { functionAlarms, functionComponent } from '../alarms/function-alarms.js';
 import { functionGraphs } from '../alarms/function-graphs.js';
 import { healthAlarms } from '../alarms/health-alarms.js';
+import { webhookAlarms } from '../alarms/webhook-alarms.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import { NodeFunction, type NodeFunctionProps } from '../constructs/function/function.js';
@@ -21,6 +22,7 @@ export interface FunctionStackProps {
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
   readonly topics: AlarmTopics;
+  readonly balancer: NodeFunctionProps['balancer'];
   readonly testListener: NodeFunctionProps['testListener'];
   /** Where the built handlers are, such as `dist/lambda`. */
   readonly codeFolder: string;
@@ -42,7 +44,11 @@ export class FunctionStack extends PlatformStack {
         identity,
         component,
         topics,
-        specs: [...functionAlarms(this.function, definition), ...healthAlarms(identity, definition)],
+        specs: [
+          ...functionAlarms(this.function, definition),
+          ...healthAlarms(identity, definition),
+          ...webhookAlarms(identity, name, definition),
+        ],
         graphs: functionGraphs(this.function.function),
       }),
     ];

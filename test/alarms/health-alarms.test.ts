@@ -85,5 +85,5 @@ test('what it works with and does not describe has none', () => {
 });
 
 test('another handler publishes no such metric and has none', () => {
-  expect(given({ handler: 'webhook' })).toEqual([]);
+  expect(given({ handler: 'other' })).toEqual([]);
 });

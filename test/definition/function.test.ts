@@ -21,7 +21,7 @@ test('a function on a queue is fine', () => {
 
 test('a function without a trigger is refused', () => {
   expect(problemsOf({ trigger: undefined })).toEqual([
-    'functions.health.trigger | nothing | an object whose kind is one of "deployment", "dead-letters", "alarms", "schedule", "queue" | add trigger',
+    'functions.health.trigger | nothing | an object whose kind is one of "deployment", "dead-letters", "alarms", "webhook", "schedule", "queue" | add trigger',
   ]);
 });
 

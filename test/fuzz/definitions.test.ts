@@ -16,9 +16,9 @@ import { type Path, withValueAt } from './value-at.js';
 import { narrowedPlaces } from './variety.js';
 
 /** The quick part of `npm run fuzz`: the same definitions at each run, every way to break them once. */
-const seed = 13;
+const seed = 28;
 const refusals = new Refusals();
-const written = fc.sample(writtenPlatform, { seed, numRuns: 160 });
+const written = fc.sample(writtenPlatform, { seed, numRuns: 180 });
 const definitions = written.map(settle).filter((input) => refusals.admits(input));
 
 test('random definitions are valid as they are written, so that nothing is left out', () => {

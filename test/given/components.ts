@@ -45,8 +45,11 @@ export function givenComponents(platform: Platform): GivenComponent[] {
 }
 
 /** A trigger may name a secret, which reaches the code as a used one does. */
-const secretsOf = (trigger: Platform['functions'][string]['trigger']): Use[] =>
-  trigger.kind === 'alarms' ? [{ kind: 'secret', name: trigger.addressSecret, variable: 'NOTIFICATION_ADDRESS' }] : [];
+function secretsOf(trigger: Platform['functions'][string]['trigger']): Use[] {
+  if (trigger.kind === 'alarms')
+    return [{ kind: 'secret', name: trigger.addressSecret, variable: 'NOTIFICATION_ADDRESS' }];
+  return trigger.kind === 'webhook' ? [{ kind: 'secret', name: trigger.secret, variable: 'WEBHOOK' }] : [];
+}
 
 export const stackName = ({ name, environment }: Platform, stack: string): string =>
   `${name}-${environment.fullName}-${stack}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import type { z } from 'zod';
 import type { Targets } from '../../lib/constructs/component/reachable.js';
+import type { NodeFunctionProps } from '../../lib/constructs/function/function.js';
 import { type FunctionDefinition, functionSchema } from '../../lib/definition/function.js';
 import type { queueSchema } from '../../lib/definition/queue.js';
 import { FunctionStack } from '../../lib/stacks/function-stack.js';
@@ -25,6 +26,20 @@ export const givenProcessor = (change: FunctionChange = {}): FunctionChange => (
   ...change,
 });
 
+/** A webhook of which the queue `orders` hears. */
+export const givenWebhook = (change: FunctionChange = {}): FunctionChange => ({
+  handler: 'webhook',
+  trigger: {
+    kind: 'webhook',
+    route: { paths: ['/hooks/mail'] },
+    signature: 'github',
+    secret: 'mail',
+    queue: 'orders',
+    messageType: 'mail.delivered',
+  },
+  ...change,
+});
+
 /** Stands in for `dist/lambda`, which only a build makes. */
 export function givenBuiltHandlers(...handlers: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-handlers-'));
@@ -42,6 +57,7 @@ export function givenFunction(
     readonly queue?: z.input<typeof queueSchema>;
     readonly targets?: Partial<Targets>;
     readonly codeFolder?: string;
+    readonly balancer?: NodeFunctionProps['balancer'];
   } = {},
 ): { app: App; stack: FunctionStack } {
   const app = givenApp();
@@ -57,10 +73,12 @@ export function givenFunction(
     vpc,
     targets: givenTargets({ queue: { orders: queue }, ...options.targets }),
     encryptionKey: key,
+    balancer: options.balancer,
     testListener: undefined,
     topics: { page, ticket },
     codeFolder:
-      options.codeFolder ?? givenBuiltHandlers('health', 'queue-processor', 'webhook', 'dlq-redrive', 'alarm-notifier'),
+      options.codeFolder ??
+      givenBuiltHandlers('health', 'queue-processor', 'webhook', 'dlq-redrive', 'alarm-notifier', 'other'),
   });
   return { app, stack };
 }

@@ -24,6 +24,9 @@ const givenVariables = (changes: Record<string, string> = {}) => ({
   [webhookVariables.secretArn]: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:hooks',
   [webhookVariables.scheme]: 'standard',
   [webhookVariables.messageType]: 'payment',
+  [webhookVariables.platform]: 'shop',
+  [webhookVariables.environment]: 'dev',
+  [webhookVariables.component]: 'payments',
   ...changes,
 });
 
@@ -156,7 +159,7 @@ test('GitHub signs the body alone', async () => {
 test('counts what it did', async () => {
   await (await givenHandler())(givenDelivery());
   expect(written.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ MessageType: 'payment', Accepted: 1 }),
+    expect.objectContaining({ Platform: 'shop', Environment: 'dev', Function: 'payments', Accepted: 1 }),
   );
 });
 

@@ -46,6 +46,8 @@ export const belongingLaws: readonly Law[] = [
       Object.entries(places).flatMap(([type, wanted]) =>
         given
           .ofType(type)
+          // A function is called over the API of Lambda, not in a network.
+          .filter(({ properties }) => properties.TargetType !== 'lambda')
           .flatMap((resource) =>
             wanted
               .filter(([path, target]) => !leadsTo(given, resource, valueAt(resource.properties, ...path), target))

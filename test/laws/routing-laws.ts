@@ -1,3 +1,4 @@
+import { routePriority } from '../../lib/definition/route-priority.js';
 import { stackName } from '../given/components.js';
 import { differences } from './differences.js';
 import { labelOf } from './label-of.js';
@@ -30,6 +31,18 @@ const routeOf = ({ definition }: LawCase, priority: unknown) =>
     .flatMap(({ routes }) => routes)
     .find((route) => route.priority === priority);
 
+/** Functions that others call through the balancer. */
+const webhooks = ({ definition: { functions } }: LawCase) =>
+  Object.entries(functions).flatMap(([name, { trigger }]) =>
+    trigger.kind === 'webhook' ? [{ name, route: trigger.route }] : [],
+  );
+
+/** Groups of functions: there is nothing to ask whether it is ready. */
+const ofFunctions = (given: LawCase) =>
+  given
+    .ofType('AWS::ElasticLoadBalancingV2::TargetGroup')
+    .filter(({ stack }) => given.kindOf(stack).startsWith('function-'));
+
 export const routingLaws: readonly Law[] = [
   {
     promise: 'routes to every service the paths and hosts of the definition, and no other',
@@ -44,7 +57,15 @@ export const routingLaws: readonly Law[] = [
           ),
         ),
       );
-      return differences(foundRoutes(given), wanted);
+      const called = webhooks(given).map(({ name, route: { paths, hosts, slot } }) =>
+        route(
+          stackName(given.definition, `function-${name}`),
+          routePriority(name, { paths, hosts, slot }),
+          paths,
+          hosts,
+        ),
+      );
+      return differences(foundRoutes(given), [...wanted, ...called]);
     },
   },
   {
@@ -74,6 +95,7 @@ export const routingLaws: readonly Law[] = [
     promise: 'asks every task whether it is ready, and lets it finish its longest request, as the definition says',
     problems: (given) =>
       given.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').flatMap((group) => {
+        if (ofFunctions(given).includes(group)) return [];
         const service = given.definition.services[given.kindOf(group.stack).replace(/^service-/, '')];
         if (service === undefined) return [`${labelOf(group)}: of no service`];
         const { ready } = service.health;
@@ -97,5 +119,26 @@ export const routingLaws: readonly Law[] = [
           ...(delay === String(service.drain.longestRequestSeconds) ? [] : ['deregistration delay']),
         ].map((name) => `${labelOf(group)}: ${name}`);
       }),
+  },
+  {
+    promise: 'lets balancers of this account, and nobody else, call each function that has a route',
+    problems: (given) => {
+      const permitted = given
+        .ofType('AWS::Lambda::Permission')
+        .filter(
+          ({ properties: { Principal, SourceAccount, SourceArn } }) =>
+            Principal === 'elasticloadbalancing.amazonaws.com' &&
+            SourceAccount !== undefined &&
+            JSON.stringify(SourceArn).includes('targetgroup/*'),
+        );
+      const groups = ofFunctions(given).filter(({ properties }) => properties.TargetType === 'lambda');
+      const wanted = webhooks(given).map(({ name }) => stackName(given.definition, `function-${name}`));
+      return [groups, permitted].flatMap((found) =>
+        differences(
+          found.map(({ stack }) => stack),
+          wanted,
+        ),
+      );
+    },
   },
 ];

@@ -1,5 +1,6 @@
 import { notifierVariables } from '../../lambda/alarm-notifier/contract.js';
 import { redriveVariables } from '../../lambda/dlq-redrive/contract.js';
+import { webhookVariables } from '../../lambda/webhook/contract.js';
 import { stackName } from '../given/components.js';
 import { differences } from './differences.js';
 import { labelOf } from './label-of.js';
@@ -43,6 +44,12 @@ export const triggerLaws: readonly Law[] = [
         const told = (variable: string) => valueAt(one.properties, 'Environment', 'Variables', variable);
         if (trigger?.kind === 'alarms') {
           return told(notifierVariables.repositoryUrl) === trigger.repositoryUrl ? [] : [`${labelOf(one)}: repository`];
+        }
+        if (trigger?.kind === 'webhook') {
+          return [
+            ...(told(webhookVariables.scheme) === trigger.signature ? [] : ['signature']),
+            ...(told(webhookVariables.messageType) === trigger.messageType ? [] : ['message type']),
+          ].map((problem) => `${labelOf(one)}: ${problem}`);
         }
         if (trigger?.kind !== 'dead-letters') return [];
         const [queue, deadLetters] = [redriveVariables.queueUrl, redriveVariables.deadLetterQueueUrl].map((variable) =>

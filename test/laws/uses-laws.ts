@@ -269,6 +269,14 @@ function redrives(platform: Platform, name: string): string[] {
   ];
 }
 
+/** A request that is believed goes into the queue. */
+function accepts(platform: Platform, name: string): string[] {
+  const trigger = platform.functions[name]?.trigger;
+  return trigger?.kind === 'webhook'
+    ? [`sqs:SendMessage ${stackName(platform, 'messaging')}/${pascal(trigger.queue)}`]
+    : [];
+}
+
 /** Beginnings of what a function may be allowed beside its uses. */
 function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenComponent): string[] {
   const inside =
@@ -285,6 +293,7 @@ function allowedBeside(platform: Platform, { stack, name, uses, queue }: GivenCo
     // What it gives up on goes to the dead-letter queue of its own queue.
     ...(queue === undefined ? [] : [`sqs:SendMessage ${stackName(platform, 'messaging')}/${pascal(queue)}DeadLetter`]),
     ...redrives(platform, name),
+    ...accepts(platform, name),
     // Lambda puts network interfaces where the function runs.
     ...(inside ? ['ec2:'] : []),
     // ECS injects a secret, Lambda does not: the code reads it.

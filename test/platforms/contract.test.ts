@@ -3,6 +3,7 @@ import { redriveEnvironment } from '../../lambda/dlq-redrive/contract.js';
 import { parseTargets } from '../../lambda/health/contract.js';
 import { parseContract as parseFunctionContract } from '../../lambda/parse-contract.js';
 import { queueProcessorEnvironment } from '../../lambda/queue-processor/contract.js';
+import { webhookEnvironment } from '../../lambda/webhook/contract.js';
 import type { Platform } from '../../lib/definition/platform.js';
 import { apiEnvironment, parseContract, workerEnvironment } from '../../service/contract.js';
 import { cachesOf, databasesOf } from '../../service/resources.js';
@@ -50,6 +51,7 @@ const contracts = {
   'alarm-notifier': notifierEnvironment,
   'dlq-redrive': redriveEnvironment,
   'queue-processor': queueProcessorEnvironment,
+  webhook: webhookEnvironment,
 } as const;
 
 /** Parses as the process does when it starts; throws the sentence with which it would stop. */

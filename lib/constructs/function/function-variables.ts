@@ -2,6 +2,7 @@ import { notifierVariables } from '../../../lambda/alarm-notifier/contract.js';
 import { redriveVariables } from '../../../lambda/dlq-redrive/contract.js';
 import { healthVariables } from '../../../lambda/health/contract.js';
 import { queueProcessorVariables } from '../../../lambda/queue-processor/contract.js';
+import { webhookVariables } from '../../../lambda/webhook/contract.js';
 import type { FunctionDefinition } from '../../definition/function.js';
 import type { Queue } from '../messaging/queue.js';
 
@@ -47,6 +48,13 @@ export function triggerVariables(
         [redriveVariables.deadLetterQueueUrl]: queue.deadLetterQueue.queueUrl,
         [redriveVariables.messagesPerSecond]: String(trigger.messagesPerSecond),
         [redriveVariables.mostRedrives]: String(trigger.mostRedrives),
+      };
+    case 'webhook':
+      if (queue === undefined) throw new Error(`nothing was built for the queue "${trigger.queue}"`);
+      return {
+        [webhookVariables.queueUrl]: queue.queue.queueUrl,
+        [webhookVariables.scheme]: trigger.signature,
+        [webhookVariables.messageType]: trigger.messageType,
       };
     case 'alarms':
       return { [notifierVariables.repositoryUrl]: trigger.repositoryUrl };

@@ -26,6 +26,7 @@ import { joinsNetwork } from './function-path.js';
 import { refuseImpossibleTrigger } from './function-trigger-limits.js';
 import { handlerVariables, triggerVariables } from './function-variables.js';
 import { triggerInjection } from './trigger-injection.js';
+import { WebhookRoute, type WebhookRouteProps } from './webhook-route.js';
 
 export interface NodeFunctionProps {
   readonly identity: Identity;
@@ -38,6 +39,8 @@ export interface NodeFunctionProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  /** Absent where nothing has routes. */
+  readonly balancer: WebhookRouteProps['balancer'] | undefined;
   /** Where the new version of a service answers before users reach it, for a function that deployments ask. */
   readonly testListener: TestTarget | undefined;
   readonly topics: AlarmSubscriptionProps['topics'];
@@ -122,10 +125,16 @@ export class NodeFunction extends Construct {
     });
   }
 
-  private trigger({ name, definition, queue, topics }: NodeFunctionProps): void {
+  private trigger({ name, definition, queue, topics, balancer }: NodeFunctionProps): void {
     const { trigger } = definition;
     // The deployments that ask it have a role of their own for that; of dead letters a person decides.
     if (trigger.kind === 'deployment' || trigger.kind === 'dead-letters') return;
+    if (trigger.kind === 'webhook') {
+      // The relations have refused routes without a balancer.
+      if (balancer === undefined) throw new Error(`functions.${name} has a route, and no balancer was built`);
+      new WebhookRoute(this, 'Webhook', { name, function: this.function, route: trigger.route, balancer });
+      return;
+    }
     if (trigger.kind === 'alarms') {
       new AlarmSubscription(this, 'Alarms', { function: this.function, severities: trigger.severities, topics });
       return;

@@ -16,6 +16,11 @@ export function triggerInjection(
   queue: Queue | undefined,
   { secret }: Pick<Targets, 'secret'>,
 ): Injection {
+  const given = (name: string, variable: string): Injection => {
+    const named = secret[name];
+    if (named === undefined) throw new Error(`nothing was built for the secret "${name}"`);
+    return named.admit(consumer, { kind: 'secret', name, variable });
+  };
   switch (trigger.kind) {
     case 'queue':
       if (queue === undefined) return nothingInjected;
@@ -32,15 +37,11 @@ export function triggerInjection(
       );
       allow(consumer, ['sqs:SendMessage'], queue.queue.queueArn);
       return nothingInjected;
-    case 'alarms': {
-      const address = secret[trigger.addressSecret];
-      if (address === undefined) throw new Error(`nothing was built for the secret "${trigger.addressSecret}"`);
-      return address.admit(consumer, {
-        kind: 'secret',
-        name: trigger.addressSecret,
-        variable: 'NOTIFICATION_ADDRESS',
-      });
-    }
+    case 'webhook':
+      if (queue !== undefined) allow(consumer, ['sqs:SendMessage'], queue.queue.queueArn);
+      return given(trigger.secret, 'WEBHOOK');
+    case 'alarms':
+      return given(trigger.addressSecret, 'NOTIFICATION_ADDRESS');
     case 'deployment':
     case 'schedule':
       return nothingInjected;

@@ -1,3 +1,4 @@
+import { offeredRoutes } from '../offered-routes.js';
 import type { Problem } from '../problem.js';
 import type { Relation } from '../relation.js';
 import { serviceTasks } from '../task-counts.js';
@@ -11,9 +12,9 @@ export const balancerHoldsServices: Relation = {
   source: 'Elastic Load Balancing guide, "Quotas for your Application Load Balancers"',
   verdict: 'refuse',
   reads: [],
-  problems({ services }) {
-    const routed = Object.entries(services).filter(([, { routes }]) => routes.length > 0);
-    const rules = routed.reduce((sum, [, { routes }]) => sum + routes.length, 0);
+  problems(platform) {
+    const routed = Object.entries(platform.services).filter(([, { routes }]) => routes.length > 0);
+    const rules = offeredRoutes(platform).length;
     const targets = routed.reduce((sum, [, service]) => sum + serviceTasks(service).deploying, 0);
     const problems: Problem[] = [];
     if (rules > most.rules) {

@@ -1,17 +1,12 @@
+import { offeredRoutes } from '../offered-routes.js';
 import { nested } from '../path-pattern.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
 
-function routePaths({ services }: Related<'services' | 'edge'>) {
-  return Object.entries(services).flatMap(([name, { routes }]) =>
-    routes.flatMap(({ paths }, route) =>
-      paths.map((path, index) => ({
-        path,
-        at: ['services', name, 'routes', route, 'paths', index] as Problem['path'],
-      })),
-    ),
+const routePaths = (platform: Related<'services' | 'edge'>) =>
+  offeredRoutes(platform).flatMap(({ route, path: place }) =>
+    route.paths.map((path, index) => ({ path, at: [...place, 'paths', index] as Problem['path'] })),
   );
-}
 
 /** A path that the edge keeps for files never gets to the balancer, and nobody else may call an internal one. */
 function uncarried(platform: Related<'services' | 'edge'>, edgePaths: readonly string[]): Problem[] {

@@ -1,17 +1,19 @@
+import { offeredRoutes } from '../offered-routes.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
 
-function routesWithoutEdge({ services, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
-  if (edge !== undefined) return [];
-  return Object.entries(services)
-    .filter(([, { routes }]) => routes.length > 0)
-    .map(([name, { routes }]) => ({
-      path: ['services', name, 'routes'],
-      found: routes,
-      allowed: 'routes only together with edge: without it there is no balancer',
-      remedy:
-        'add edge: { balancer: { scheme: "public" } }, or edge: { distribution: {} } with assets, or remove the routes',
-    }));
+function routesWithoutEdge(platform: Related<'services' | 'assets' | 'edge'>): Problem[] {
+  if (platform.edge !== undefined) return [];
+  const remedy =
+    'add edge: { balancer: { scheme: "public" } }, or edge: { distribution: {} } with assets, or remove the routes';
+  const allowed = 'routes only together with edge: without it there is no balancer';
+  const services = Object.entries(platform.services).flatMap(([name, { routes }]) =>
+    routes.length > 0 ? [{ path: ['services', name, 'routes'], found: routes, allowed, remedy }] : [],
+  );
+  const functions = offeredRoutes(platform)
+    .filter(({ path: [section] }) => section === 'functions')
+    .map(({ path, route }) => ({ path, found: route, allowed, remedy }));
+  return [...services, ...functions];
 }
 
 function assetsWithoutDistribution({ assets, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
@@ -51,9 +53,9 @@ function balancerThatNobodyReaches({ edge }: Related<'services' | 'assets' | 'ed
   ];
 }
 
-function pathsToNoService({ services, edge }: Related<'services' | 'assets' | 'edge'>): Problem[] {
-  const paths = edge?.distribution?.services ?? [];
-  if (paths.length === 0 || Object.values(services).some(({ routes }) => routes.length > 0)) return [];
+function pathsToNoService(platform: Related<'services' | 'assets' | 'edge'>): Problem[] {
+  const paths = platform.edge?.distribution?.services ?? [];
+  if (paths.length === 0 || offeredRoutes(platform).length > 0) return [];
   return [
     {
       path: ['edge', 'distribution', 'services'],

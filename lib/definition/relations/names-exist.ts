@@ -64,12 +64,15 @@ function mentions(platform: Related, kind: Kind): Mention[] {
   return [...used, ...consumed, ...triggers];
 }
 
+function secretsOf(trigger: Related['functions'][string]['trigger']): [field: string, name: string][] {
+  if (trigger.kind === 'alarms') return [['addressSecret', trigger.addressSecret]];
+  return trigger.kind === 'webhook' ? [['secret', trigger.secret]] : [];
+}
+
 /** Secrets that a trigger names. */
 const addresses = ({ functions }: Related): Mention[] =>
   Object.entries(functions).flatMap(([name, { trigger }]) =>
-    trigger.kind === 'alarms'
-      ? [{ path: ['functions', name, 'trigger', 'addressSecret'], name: trigger.addressSecret }]
-      : [],
+    secretsOf(trigger).map(([field, secret]) => ({ path: ['functions', name, 'trigger', field], name: secret })),
   );
 
 const subscriptions = ({ queues }: Related): Mention[] =>

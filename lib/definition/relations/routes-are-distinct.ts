@@ -1,19 +1,14 @@
+import { offeredRoutes } from '../offered-routes.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
 import { collisionProblems } from '../route-priority.js';
 
-function routesOf(platform: Related) {
-  return Object.entries(platform.services).flatMap(([service, { routes }]) =>
-    routes.map((route, index) => ({ service, route, path: ['services', service, 'routes', index] as Problem['path'] })),
-  );
-}
-
 /** Every pair of host and path that a rule claims; a route without hosts claims its paths for all. */
 function claimsOf(platform: Related) {
-  return routesOf(platform).flatMap(({ service, route, path }) =>
+  return offeredRoutes(platform).flatMap(({ name, route, path }) =>
     route.paths.flatMap((claimed, index) =>
       (route.hosts.length > 0 ? route.hosts : ['*']).map((host) => ({
-        service,
+        service: name,
         host: host.toLowerCase(),
         claimed,
         path: [...path, 'paths', index],
@@ -51,8 +46,8 @@ export const routesAreDistinct: Relation = {
   reads: [],
   problems: (platform) => [
     ...duplicates(platform),
-    ...collisionProblems(routesOf(platform)),
-    ...routesOf(platform)
+    ...collisionProblems(offeredRoutes(platform).map(({ name: service, route, path }) => ({ service, route, path }))),
+    ...offeredRoutes(platform)
       .filter(({ route }) => route.paths.length + route.hosts.length > 5)
       .map(({ route, path }) => ({
         path,

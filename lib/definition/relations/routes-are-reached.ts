@@ -1,9 +1,9 @@
+import { offeredRoutes } from '../offered-routes.js';
 import { covers } from '../path-pattern.js';
 import type { Problem } from '../problem.js';
 import type { Related, Relation } from '../relation.js';
+import type { Match as Route } from '../route.js';
 import { routePriority, slotBefore } from '../route-priority.js';
-
-type Route = Related['services'][string]['routes'][number];
 
 interface Rule {
   readonly service: string;
@@ -12,16 +12,13 @@ interface Rule {
   readonly priority: number;
 }
 
-function rulesOf({ services }: Related): Rule[] {
-  return Object.entries(services).flatMap(([service, { routes }]) =>
-    routes.map((route, index) => ({
-      service,
-      route,
-      path: ['services', service, 'routes', index],
-      priority: routePriority(service, route),
-    })),
-  );
-}
+const rulesOf = (platform: Related): Rule[] =>
+  offeredRoutes(platform).map(({ name, route, path }) => ({
+    service: name,
+    route,
+    path,
+    priority: routePriority(name, route),
+  }));
 
 const hostsOf = ({ hosts }: Route): readonly string[] =>
   hosts.length > 0 ? hosts.map((host) => host.toLowerCase()) : ['*'];

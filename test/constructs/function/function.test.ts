@@ -1,3 +1,4 @@
+import type { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { parseTargets } from '../../../lambda/health/contract.js';
 import { parseContract } from '../../../lambda/parse-contract.js';
@@ -5,7 +6,13 @@ import { queueProcessorEnvironment } from '../../../lambda/queue-processor/contr
 import { componentMetadataType } from '../../../lib/constructs/component/component-facts.js';
 import type { Consumer, Targets } from '../../../lib/constructs/component/reachable.js';
 import { NetworkPath } from '../../../lib/constructs/network/network-path.js';
-import { type FunctionChange, givenBuiltHandlers, givenFunction, givenProcessor } from '../../given/function.js';
+import {
+  type FunctionChange,
+  givenBuiltHandlers,
+  givenFunction,
+  givenProcessor,
+  givenWebhook,
+} from '../../given/function.js';
 import { policyFindings } from '../../given/policy-findings.js';
 
 const functionTemplate = (...args: Parameters<typeof givenFunction>) =>
@@ -103,10 +110,10 @@ describe('function', () => {
   });
 
   test('the handler of the definition is what it runs', () => {
-    const codeFolder = givenBuiltHandlers('health', 'webhook');
+    const codeFolder = givenBuiltHandlers('health', 'other');
     const key = (handler: string) => functionOf(functionTemplate({ handler }, { codeFolder })).Code.S3Key;
     expect(key('health')).toMatch(/^[0-9a-f]{64}\.zip$/);
-    expect(key('webhook')).not.toBe(key('health'));
+    expect(key('other')).not.toBe(key('health'));
   });
 
   test('a handler that was not built is told in a sentence', () => {
@@ -219,8 +226,8 @@ describe('function', () => {
     });
 
     test('another handler may consume its queue, and not send to its dead letters', () => {
-      const webhook = functionTemplate(givenProcessor({ handler: 'webhook' }), visible);
-      expect(actionsOf(webhook)).toEqual([...ownActions.slice(0, 2), ...consumeActions, ...ownActions.slice(2)]);
+      const other = functionTemplate(givenProcessor({ handler: 'other' }), visible);
+      expect(actionsOf(other)).toEqual([...ownActions.slice(0, 2), ...consumeActions, ...ownActions.slice(2)]);
     });
 
     test.each<[string, FunctionChange, Parameters<typeof givenFunction>[1], string]>([
@@ -343,6 +350,37 @@ test('alarms of the named severities call the function, with the address as a se
       }),
     },
   });
+});
+
+test('a webhook is called through the balancer by this account only, and may put into its queue', () => {
+  const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:mail-AbCdEf';
+  const listenerArn = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/shop/1/2';
+  const mail = { admit: () => ({ variables: {}, secrets: { WEBHOOK: givenSecretField(arn) } }) };
+  const { stack } = givenFunction(givenWebhook(), {
+    targets: { secret: { mail } },
+    balancer: { listener: { listenerArn } as elbv2.IApplicationListener },
+  });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    ListenerArn: listenerArn,
+    Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/hooks/mail'] } }],
+  });
+  template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { TargetType: 'lambda' });
+  template.hasResourceProperties('AWS::Lambda::Permission', {
+    Principal: 'elasticloadbalancing.amazonaws.com',
+    SourceAccount: Match.anyValue(),
+  });
+  const variables = functionOf(template)?.Environment.Variables;
+  expect(variables).toMatchObject({
+    WEBHOOK_SCHEME: 'github',
+    WEBHOOK_MESSAGE_TYPE: 'mail.delivered',
+    WEBHOOK_SECRET_ARN: arn,
+  });
+});
+
+test('a webhook without a balancer is a mistake of the composition', () => {
+  const mail = { admit: () => ({ variables: {}, secrets: {} }) };
+  expect(() => givenFunction(givenWebhook(), { targets: { secret: { mail } } })).toThrow('no balancer was built');
 });
 
 const givenSecretField = (secretArn: string) => ({ secretArn, encryptionKeyArn: undefined, field: undefined });

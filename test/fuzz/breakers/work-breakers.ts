@@ -115,6 +115,26 @@ export const workBreakers: readonly Entry[] = [
   ],
   [
     'functions',
+    'a webhook whose secret nobody declared',
+    (draft) =>
+      component(
+        'functions',
+        {
+          handler: 'webhook',
+          trigger: {
+            kind: 'webhook',
+            route: { paths: ['/hooks'] },
+            signature: 'github',
+            secret: 'nobody',
+            queue: 'told',
+            messageType: 'push',
+          },
+        },
+        ['trigger', 'secret'],
+      )(draft.set(['queues', 'told'], { visibilitySeconds: 43_200 })),
+  ],
+  [
+    'functions',
     'the handler of alarms on a schedule',
     component('functions', { handler: 'alarm-notifier', trigger: { kind: 'schedule' } }, ['trigger', 'kind']),
   ],

@@ -28,7 +28,15 @@ export const routesAreDistinct: Settler = (input) => ({
       return { ...matched, ...rewritten, paths, hosts: (route.hosts ?? []).slice(0, 5 - paths.length) };
     }),
   })),
+  functions: mapComponents(input.functions, (one, _name, at) => {
+    if (one.trigger.kind !== 'webhook') return one;
+    const paths = one.trigger.route.paths.map((path, place) => `/f${at}-${place}${path}`.slice(0, 120));
+    const hosts = (one.trigger.route.hosts ?? []).slice(0, 5 - paths.length);
+    return { ...one, trigger: { ...one.trigger, route: { ...one.trigger.route, paths, hosts } } };
+  }),
 });
+
+const isWebhook = ({ trigger }: NonNullable<PlatformInput['functions']>[string]): boolean => trigger.kind === 'webhook';
 
 const countsRequests = ({ kind, ...policy }: { readonly kind: string; readonly requests?: unknown }): boolean =>
   kind === 'requests' || kind === 'rate' || policy.requests !== undefined;
@@ -48,7 +56,10 @@ export const requestsNeedRoutes: Settler = (input) => ({
 
 export const entranceExists: Settler = (input) => {
   const { edge, assets = files('/*'), ...rest } = input;
-  if (edge === undefined) return { ...rest, services: mapComponents(input.services, withoutRoutes) };
+  if (edge === undefined) {
+    const functions = Object.fromEntries(Object.entries(input.functions ?? {}).filter(([, one]) => !isWebhook(one)));
+    return { ...rest, functions, services: mapComponents(input.services, withoutRoutes) };
+  }
   const { distribution, balancer, ...others } = edge;
   if (distribution === undefined) {
     const callers = balancer?.callers ?? [];
@@ -58,8 +69,9 @@ export const entranceExists: Settler = (input) => {
   const paths = Object.values(input.services ?? {}).flatMap(({ routes }, at) =>
     (routes ?? []).map((_, index) => `/s${at}-${index}-*`),
   );
+  const hooks = Object.values(input.functions ?? {}).flatMap((one, at) => (isWebhook(one) ? [`/f${at}-*`] : []));
   const given = distribution.services ?? [];
-  const services = paths.map((path, index) => ({ ...given[index % Math.max(1, given.length)], path }));
+  const services = [...paths, ...hooks].map((path, index) => ({ ...given[index % Math.max(1, given.length)], path }));
   return {
     ...rest,
     assets,

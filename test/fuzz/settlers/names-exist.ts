@@ -60,6 +60,12 @@ function linked(uses: readonly Use[] | undefined, names: ReturnType<typeof usedN
   });
 }
 
+/** The secret that a trigger names. */
+const secretIn = (trigger: NonNullable<PlatformInput['functions']>[string]['trigger']): string | undefined => {
+  if (trigger.kind === 'alarms') return trigger.addressSecret;
+  return trigger.kind === 'webhook' ? trigger.secret : undefined;
+};
+
 export const namesExist: Settler = (input) => {
   const names = usedNames(input);
   const queues = names.queue ?? [];
@@ -77,12 +83,14 @@ export const namesExist: Settler = (input) => {
     functions: Object.fromEntries(
       Object.entries(input.functions ?? {}).flatMap(([key, one]) => {
         const queue = 'queue' in one.trigger ? oneOf(queues, one.trigger.queue) : 'none';
-        const secret = one.trigger.kind === 'alarms' ? oneOf(names.secret ?? [], one.trigger.addressSecret) : 'none';
+        const signing = secretIn(one.trigger);
+        const secret = signing === undefined ? 'none' : oneOf(names.secret ?? [], signing);
         if (queue === undefined || secret === undefined) return [];
         const trigger = {
           ...one.trigger,
           ...('queue' in one.trigger ? { queue } : {}),
           ...(one.trigger.kind === 'alarms' ? { addressSecret: secret } : {}),
+          ...(one.trigger.kind === 'webhook' ? { secret } : {}),
         } as typeof one.trigger;
         return [[key, { ...one, trigger, uses: linked(one.uses, names, ['service', `queue consume ${queue}`]) }]];
       }),
