@@ -136,6 +136,13 @@ export const taskWorker = {
 /** More than 100 messages: more workers. Fewer than 20, those in hand included: fewer workers. */
 export const byDepth = { kind: 'depth', outAbove: 100, inBelow: 20 } as const;
 
+/**
+ * Workers for what arrives, and for working off within ten minutes what waits. A worker is planned to be full (100 %), because a
+ * task may be ninety minutes old: on a day that takes a sixth fewer task-hours than planning 85 % does, and a task
+ * waits as short. With more than ten minutes the number of workers follows every chance; `npm run report -- scaling` shows it.
+ */
+export const byRate = { kind: 'rate', objectiveSeconds: 600, utilisationPercent: 100 } as const;
+
 export const jobs = {
   'clean-executions': {
     image,

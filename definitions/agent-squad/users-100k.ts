@@ -4,6 +4,7 @@ import {
   backend,
   balancer,
   base,
+  byRate,
   byRequests,
   distribution,
   domain,
@@ -60,7 +61,7 @@ export default {
       ...taskWorker,
       // Four messages that mostly wait for a model need no more than they do at ten thousand users.
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 4, max: 60, mode: { kind: 'rate', objectiveSeconds: 300 } },
+      scaling: { min: 4, max: 60, mode: byRate },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 2.4 } },
     },

@@ -4,6 +4,7 @@ import {
   backend,
   balancer,
   base,
+  byRate,
   byRequests,
   distribution,
   domain,
@@ -71,7 +72,7 @@ export default {
       ...taskWorker,
       // Four messages that mostly wait for a model need no more than they do at ten thousand users.
       task: { cpu: 1024, memoryMiB: 2048 },
-      scaling: { min: 20, max: 400, mode: { kind: 'rate', objectiveSeconds: 300 } },
+      scaling: { min: 20, max: 400, mode: byRate },
       // Twice what a day is on average: its busy hours.
       objectives: { ...taskWorker.objectives, load: { messagesPerSecond: 24 } },
       uses: [

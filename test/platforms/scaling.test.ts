@@ -12,15 +12,22 @@ import { describePlatform, givenAssembly, givenEnvironments } from '../given/ass
  */
 function mostMinutesOver({ target }: ComponentReport): number {
   if (target.kind === 'worker') return 3;
-  return target.policies.some(({ name }) => name.endsWith('-rate-out')) ? 4.5 : 13;
+  return target.policies.some(({ name }) => name.endsWith('-rate-out')) ? 4.2 : 12.5;
 }
 
 /**
- * The optimum may leave a message for the whole of its promised age. Where an age of 90 minutes has to hold a message that
- * itself takes up to an hour, that is far longer than any policy dares to wait: it catches up in five minutes.
+ * In the step the optimum may leave a message for the whole of its promised age. Where an age of 90 minutes has to hold a
+ * message that itself takes up to an hour, that is far longer than any policy dares to wait: it catches up in minutes, and
+ * a few workers cannot be planned as close as many. A day leaves no such difference.
  */
-const mostTimesOptimum = ({ target }: ComponentReport): number =>
-  target.kind === 'worker' && target.name === 'tasks' ? 2 : 1.4;
+function mostTimesOptimumOfStep(
+  { target }: ComponentReport,
+  { environment }: { readonly environment: string },
+): number {
+  if (target.kind !== 'worker' || target.name !== 'tasks') return 1.4;
+  return environment === 'users-10k' ? 2 : 1.7;
+}
+const mostTimesOptimumOfDay = 1.4;
 
 for (const platform of ['starter', 'agent-squad']) {
   describePlatform(platform, () => {
@@ -34,9 +41,9 @@ for (const platform of ['starter', 'agent-squad']) {
       for (const component of components) {
         expect(component.notes).toEqual([]);
         const [step, day] = component.curves.map(({ trials }) => trials[0]);
-        expect(step?.timesOptimum).toBeLessThanOrEqual(mostTimesOptimum(component));
+        expect(step?.timesOptimum).toBeLessThanOrEqual(mostTimesOptimumOfStep(component, environment));
         expect(step?.minutesOver).toBeLessThanOrEqual(mostMinutesOver(component));
-        expect(day?.timesOptimum).toBeLessThanOrEqual(mostTimesOptimum(component));
+        expect(day?.timesOptimum).toBeLessThanOrEqual(mostTimesOptimumOfDay);
         expect(day?.minutesOver).toBe(0);
       }
     });

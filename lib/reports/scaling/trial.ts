@@ -33,8 +33,8 @@ export interface Trial {
   readonly shown: Run;
 }
 
-/** Long enough for the slow side of target tracking to settle. */
-const warmUpSeconds = 3_600;
+/** Played before anything counts: long enough for the slow side of target tracking to settle. */
+export const warmUpSeconds = 3_600;
 /** As many messages are played one by one; more of them are a fluid. */
 const mostMessages = 50_000;
 
