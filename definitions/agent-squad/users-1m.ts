@@ -104,7 +104,12 @@ export default {
   },
   // 100 GiB in the plan: four shards of r7g.xlarge hold 105, and each can fail by itself: its one replica takes over.
   caches: {
-    main: { nodeType: 'r7g.xlarge', topology: { kind: 'cluster', shards: 4, replicasPerShard: 1 }, ttlSeconds },
+    main: {
+      nodeType: 'r7g.xlarge',
+      // A fifth shard before entries go early; more would be more nodes than one alarm takes, so more alarms.
+      topology: { kind: 'cluster', shards: 4, replicasPerShard: 1, shardScaling: { max: 5, targetPercent: 70 } },
+      ttlSeconds,
+    },
   },
   edge: {
     domain: domain('users-1m'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cacheScalingProblems, replicaScaling, shardScaling } from './cache-scaling.js';
 import { componentName, owner } from './component-name.js';
 import { cacheNodeType } from './instance-class.js';
 import { logRetentionDays } from './log-retention.js';
@@ -21,6 +22,8 @@ const topology = z.discriminatedUnion('kind', [
         .min(1, { error: 'at least 1: CloudFormation cannot change a cluster without replicas after it has made it' })
         .max(5)
         .default(1),
+      shardScaling,
+      replicaScaling,
     })
     .describe('Keys spread over shards; clients need cluster support'),
 ]);
@@ -73,6 +76,7 @@ export const cacheSchema = z
         params: { remedy: 'move snapshotWindow, or maintenanceWindow' },
       });
     }
+    for (const problem of cacheScalingProblems(cache)) problems.addIssue({ code: 'custom', ...problem });
     const redisVersion = version === '7.1';
     if ((engine === 'redis') !== redisVersion) {
       problems.addIssue({

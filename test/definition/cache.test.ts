@@ -68,3 +68,46 @@ test('a snapshot during maintenance is refused', () => {
 test('windows do not matter where no snapshot is taken', () => {
   expect(problemsOf({ snapshotWindow: '05:30-06:30' })).toEqual([]);
 });
+
+describe('scaling', () => {
+  const problems = (topology: object, nodeType = 'r7g.large') =>
+    problemsOf({ nodeType, topology: { kind: 'cluster', shards: 3, replicasPerShard: 2, ...topology } });
+
+  test.each(['r6g.large', 'r7g.xlarge', 'm7g.2xlarge'])('%s scales', (nodeType) => {
+    expect(problems({ shardScaling: { max: 4 }, replicaScaling: { max: 3 } }, nodeType)).toEqual([]);
+  });
+
+  test.each(['t4g.medium', 'm6g.large', 'r8g.large', 'r7g.4xlarge'])(
+    '%s does not, with shards or replicas',
+    (nodeType) => {
+      for (const scaling of [{ shardScaling: { max: 4 } }, { replicaScaling: { max: 3 } }]) {
+        expect(problems(scaling, nodeType)).toEqual([
+          `caches.sessions.nodeType | "${nodeType}" | large, xlarge or 2xlarge of r6g, r7g or m7g where the cache scales by itself: ElastiCache scales no other | take a node such as r7g.large, or remove shardScaling and replicaScaling`,
+        ]);
+      }
+      expect(problems({}, nodeType)).toEqual([]);
+    },
+  );
+
+  test('scaling that can add nothing is refused', () => {
+    expect(problems({ shardScaling: { max: 3 }, replicaScaling: { max: 2 } })).toEqual([
+      'caches.sessions.topology.shardScaling.max | 3 | more than shards (3), which is where scaling begins | raise max, or remove shardScaling',
+      'caches.sessions.topology.replicaScaling.max | 2 | more than replicasPerShard (2), which is where scaling begins | raise max, or remove replicaScaling',
+    ]);
+  });
+
+  test('more nodes than a cluster takes are refused before they are needed', () => {
+    expect(problems({ shardScaling: { max: 166 } })).toEqual([]);
+    expect(problems({ shardScaling: { max: 167 } })).toEqual([
+      expect.stringContaining('at most 500 nodes when it has scaled out, not 501'),
+    ]);
+    expect(problems({ shardScaling: { max: 84 }, replicaScaling: { max: 5 } })).toEqual([
+      expect.stringContaining('not 504'),
+    ]);
+  });
+
+  test.each([34, 71])('a target of %i % is refused', (targetPercent) => {
+    expect(problems({ shardScaling: { max: 4, targetPercent } })).toHaveLength(1);
+    expect(problems({ replicaScaling: { max: 3, targetPercent } })).toHaveLength(1);
+  });
+});

@@ -270,6 +270,7 @@ export const places: Places = {
   'caches.{}': name(24),
   'caches.*.nodeType': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r7g.xlarge')),
   'caches.*.topology.shards': numbers(1, 6),
+  'caches.*.topology.shardScaling.max': numbers(2, 9),
   'caches.*.ttlSeconds.{}': name(24),
   'caches.*.snapshotWindow': dailyWindow,
   'caches.*.maintenanceWindow': weeklyWindow,

@@ -1,5 +1,11 @@
 import { filesAreMounted, hooksAskFunctions, imagesExist, secretsAreGiven } from './settlers/container-settlers.js';
-import { cachesEvict, connectionsFit, memoryHoldsCache, recoveryFitsBackups } from './settlers/data-settlers.js';
+import {
+  cachesEvict,
+  cachesScale,
+  connectionsFit,
+  memoryHoldsCache,
+  recoveryFitsBackups,
+} from './settlers/data-settlers.js';
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
 import { eventsArrive } from './settlers/event-settlers.js';
 import { connectionsStayOpen, targetsSuitServices, tokensAreSigned } from './settlers/gateway-settlers.js';
@@ -45,6 +51,7 @@ const settlers: readonly Settler[] = [
   workersCarryLoad,
   spotWorkIsShort,
   cachesEvict,
+  cachesScale,
   recoveryFitsBackups,
   connectionsFit,
   requestsAreAwaited,

@@ -24,7 +24,7 @@ function formsOf({ $ref, anyOf = [], oneOf = [], allOf = [], ...own }: Node): No
 
 function childrenOf(node: Node, segment: string): Node[] {
   return formsOf(node).flatMap(({ properties, additionalProperties, items }) => {
-    const found = segment === '*' ? additionalProperties : segment === '[]' ? items : (properties ?? {})[segment];
+    const found = segment === '*' ? additionalProperties : segment === '[]' ? items : properties?.[segment];
     return typeof found === 'object' ? [found] : [];
   });
 }

@@ -20,4 +20,55 @@ export const cacheLaws: readonly Law[] = [
         return differences(found, wanted).map((one) => `${labelOf(cache)}: ${one}`);
       }),
   },
+  {
+    promise: 'scales shards and replicas of every cache between the bounds of the definition, and of no other',
+    problems: (given) => {
+      const policies = given.ofType('AWS::ApplicationAutoScaling::ScalingPolicy');
+      const found = given
+        .ofType('AWS::ApplicationAutoScaling::ScalableTarget')
+        .filter(({ properties }) => properties.ServiceNamespace === 'elasticache')
+        .flatMap((target) => {
+          const {
+            ScalableDimension: dimension,
+            MinCapacity: min,
+            MaxCapacity: max,
+            ResourceId: id,
+          } = target.properties;
+          const own = given.namesIn(target, id).some((name) => name.startsWith(`${target.stack}/`));
+          return policies
+            .filter((policy) => given.namesIn(policy, policy.properties.ScalingTargetId).includes(labelOf(target)))
+            .map(({ properties: { TargetTrackingScalingPolicyConfiguration: config } }) => {
+              const metric = valueAt(config, 'PredefinedMetricSpecification', 'PredefinedMetricType');
+              return `${given.kindOf(target.stack)} ${own} ${dimension} ${min} ${max} ${metric} ${valueAt(config, 'TargetValue')}`;
+            });
+        });
+      const wanted = Object.entries(given.definition.caches).flatMap(([name, { topology }]) => {
+        if (topology.kind !== 'cluster') return [];
+        const { shards, replicasPerShard, shardScaling, replicaScaling } = topology;
+        const line = (dimension: string, ...rest: readonly unknown[]) =>
+          `cache-${name} true elasticache:replication-group:${dimension} ${rest.join(' ')}`;
+        const shardMetric =
+          shardScaling?.follows === 'cpu'
+            ? 'ElastiCachePrimaryEngineCPUUtilization'
+            : 'ElastiCacheDatabaseMemoryUsageCountedForEvictPercentage';
+        return [
+          ...(shardScaling
+            ? [line('NodeGroups', shards, shardScaling.max, shardMetric, shardScaling.targetPercent)]
+            : []),
+          ...(replicaScaling
+            ? [
+                line(
+                  'Replicas',
+                  replicasPerShard,
+                  replicaScaling.max,
+                  'ElastiCacheReplicaEngineCPUUtilization',
+                  replicaScaling.targetPercent,
+                ),
+              ]
+            : []),
+        ];
+      });
+      return differences(found, wanted);
+    },
+  },
 ];

@@ -15,6 +15,17 @@ export function shapeOf(topology: Topology): { readonly shards: number; readonly
   }
 }
 
+/** The same when it has scaled out as far as it may. */
+export function largestShapeOf(topology: Topology): ReturnType<typeof shapeOf> {
+  const { shards, nodesPerShard } = shapeOf(topology);
+  if (topology.kind !== 'cluster') return { shards, nodesPerShard };
+  const { shardScaling, replicaScaling } = topology;
+  return {
+    shards: shardScaling === undefined ? shards : shardScaling.max,
+    nodesPerShard: replicaScaling === undefined ? nodesPerShard : 1 + replicaScaling.max,
+  };
+}
+
 /** The properties of a replication group that its topology decides. ElastiCache takes either set, never a mixture. */
 export function topologyProperties(topology: Topology): Partial<elasticache.CfnReplicationGroupProps> {
   const { shards, nodesPerShard } = shapeOf(topology);
@@ -28,10 +39,10 @@ export function topologyProperties(topology: Topology): Partial<elasticache.CfnR
 
 /**
  * Ids of the nodes as CloudWatch knows them: `<group>-001`, or `<group>-0001-001` with cluster mode, where the first
- * number is the shard.
+ * number is the shard. Those that scaling may add are among them: a node that is not there publishes nothing.
  */
 export function nodeIds(groupId: string, topology: Topology): string[] {
-  const { shards, nodesPerShard } = shapeOf(topology);
+  const { shards, nodesPerShard } = largestShapeOf(topology);
   const numbers = (count: number, digits: number) =>
     Array.from({ length: count }, (_, index) => String(index + 1).padStart(digits, '0'));
   const nodes = numbers(nodesPerShard, 3);

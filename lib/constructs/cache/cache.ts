@@ -18,6 +18,7 @@ import { pascalCase, pinLogicalId, removalPolicy } from '../component/stateful.j
 import { NetworkPath } from '../network/network-path.js';
 import { cacheConnection } from './cache-connection.js';
 import { CacheLogDelivery } from './cache-log-delivery.js';
+import { CacheScaling } from './cache-scaling.js';
 import { nodeIds, topologyProperties } from './cache-topology.js';
 import { CacheUsers } from './cache-users.js';
 
@@ -98,6 +99,7 @@ export class Cache extends Construct implements Reachable<'cache'> {
     this.group.cfnOptions.updatePolicy = { useOnlineResharding: true };
     this.group.applyRemovalPolicy(removalPolicy(identity.protection, { snapshots: true }));
     pinLogicalId(this.group, 'Cache');
+    new CacheScaling(this, 'Scaling', { group: this.group, topology: definition.topology });
     this.acknowledgeFindings();
     this.recordFacts();
   }

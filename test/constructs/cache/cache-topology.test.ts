@@ -42,3 +42,21 @@ test('nodes are named as ElastiCache names them', () => {
 test('the shape counts every node', () => {
   expect(shapeOf({ kind: 'cluster', shards: 3, replicasPerShard: 1 })).toEqual({ shards: 3, nodesPerShard: 2 });
 });
+
+test('nodes that scaling may add are watched as well', () => {
+  const scaled = {
+    kind: 'cluster',
+    shards: 1,
+    replicasPerShard: 1,
+    shardScaling: { max: 2, follows: 'memory', targetPercent: 60 },
+    replicaScaling: { max: 2, targetPercent: 60 },
+  } as const;
+  expect(nodeIds('group', scaled)).toEqual([
+    'group-0001-001',
+    'group-0001-002',
+    'group-0001-003',
+    'group-0002-001',
+    'group-0002-002',
+    'group-0002-003',
+  ]);
+});

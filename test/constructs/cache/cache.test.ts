@@ -295,6 +295,68 @@ describe('admission', () => {
   });
 });
 
+describe('scaling', () => {
+  const scaled = (topology: object) =>
+    Template.fromStack(
+      givenCache({ nodeType: 'r7g.large', topology: { kind: 'cluster', shards: 3, ...topology } }).stack,
+    );
+  const typesOf = ['ScalableTarget', 'ScalingPolicy'].map((type) => `AWS::ApplicationAutoScaling::${type}`);
+  const found = (template: Template) =>
+    typesOf.map((type) => Object.values(template.findResources(type)).map(({ Properties }) => Properties));
+
+  test('a cache whose counts are fixed has no scaling', () => {
+    expect(found(scaled({}))).toEqual([[], []]);
+  });
+
+  test.each([
+    ['memory', 'ElastiCacheDatabaseMemoryUsageCountedForEvictPercentage'],
+    ['cpu', 'ElastiCachePrimaryEngineCPUUtilization'],
+  ] as const)('shards follow %s from their number to the largest', (follows, metric) => {
+    const [targets, policies] = found(scaled({ shardScaling: { max: 9, follows, targetPercent: 45 } }));
+    expect(targets).toEqual([
+      expect.objectContaining({
+        ServiceNamespace: 'elasticache',
+        ScalableDimension: 'elasticache:replication-group:NodeGroups',
+        ResourceId: { 'Fn::Join': ['', ['replication-group/', { Ref: 'Cache' }]] },
+        MinCapacity: 3,
+        MaxCapacity: 9,
+      }),
+    ]);
+    expect(policies).toEqual([
+      {
+        PolicyName: 'shards',
+        PolicyType: 'TargetTrackingScaling',
+        ScalingTargetId: { Ref: expect.stringMatching(/^CacheScalingShardsTarget/) },
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 45,
+          PredefinedMetricSpecification: { PredefinedMetricType: metric },
+        },
+      },
+    ]);
+  });
+
+  test('replicas follow their own processor, beside the shards', () => {
+    const [targets, policies] = found(scaled({ shardScaling: { max: 4 }, replicaScaling: { max: 5 } }));
+    expect(targets).toContainEqual(
+      expect.objectContaining({
+        ScalableDimension: 'elasticache:replication-group:Replicas',
+        MinCapacity: 1,
+        MaxCapacity: 5,
+      }),
+    );
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        PolicyName: 'replicas',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 60,
+          PredefinedMetricSpecification: { PredefinedMetricType: 'ElastiCacheReplicaEngineCPUUtilization' },
+        },
+      }),
+    );
+    expect(targets).toHaveLength(2);
+  });
+});
+
 describe('definition', () => {
   test('a cluster without replicas is refused', () => {
     const { error } = cacheSchema.safeParse({
@@ -314,6 +376,14 @@ describe('policy', () => {
       'a clustered account-agnostic',
       { topology: { kind: 'cluster', shards: 2 } },
       givenIdentity({ account: undefined }),
+    ],
+    [
+      'a scaling',
+      {
+        nodeType: 'm7g.large',
+        topology: { kind: 'cluster', shards: 2, shardScaling: { max: 3 }, replicaScaling: { max: 2 } },
+      },
+      givenProductionIdentity(),
     ],
   ] as const)('%s cache has no open finding', (_, change, identity) => {
     const { app, stack } = givenCache(change, { identity });

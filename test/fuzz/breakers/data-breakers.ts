@@ -106,6 +106,45 @@ export const dataBreakers: readonly Entry[] = [
     ]),
   ],
   [
+    'caches',
+    'scaling of nodes that do not scale',
+    component(
+      'caches',
+      { nodeType: 't4g.medium', topology: { kind: 'cluster', shards: 2, shardScaling: { max: 3 } } },
+      ['nodeType'],
+    ),
+  ],
+  [
+    'caches',
+    'shards that scale to fewer than there are',
+    component('caches', { nodeType: 'r7g.large', topology: { kind: 'cluster', shards: 4, shardScaling: { max: 3 } } }, [
+      'topology',
+      'shardScaling',
+      'max',
+    ]),
+  ],
+  [
+    'caches',
+    'replicas that scale to no more than there are',
+    component(
+      'caches',
+      {
+        nodeType: 'r7g.large',
+        topology: { kind: 'cluster', shards: 2, replicasPerShard: 3, replicaScaling: { max: 3 } },
+      },
+      ['topology', 'replicaScaling', 'max'],
+    ),
+  ],
+  [
+    'caches',
+    'more nodes than a cluster takes when it has scaled out',
+    component(
+      'caches',
+      { nodeType: 'r7g.large', topology: { kind: 'cluster', shards: 2, shardScaling: { max: 500 } } },
+      ['topology'],
+    ),
+  ],
+  [
     'buckets',
     'an archive before infrequent access is paid off',
     component('buckets', { lifecycle: { infrequentAccessDays: 30, glacierDays: 59 } }, ['lifecycle', 'glacierDays']),

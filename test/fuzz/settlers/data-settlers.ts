@@ -30,6 +30,30 @@ export const cachesEvict: Settler = (input) => ({
   }),
 });
 
+/** What scales has nodes that scale, and somewhere to go. */
+export const cachesScale: Settler = (input) => ({
+  ...input,
+  caches: mapComponents(input.caches, (cache) => {
+    const { nodeType, topology } = cache;
+    if (topology?.kind !== 'cluster') return cache;
+    const { shardScaling, replicaScaling, ...fixed } = topology;
+    if (shardScaling === undefined && replicaScaling === undefined) return cache;
+    const { shards, replicasPerShard = 1 } = fixed;
+    return {
+      ...cache,
+      nodeType: nodeType.startsWith('t') ? 'r7g.large' : nodeType,
+      topology: {
+        ...fixed,
+        ...(shardScaling && { shardScaling: { ...shardScaling, max: Math.max(shardScaling.max, shards + 1) } }),
+        ...(replicaScaling &&
+          replicasPerShard < 5 && {
+            replicaScaling: { ...replicaScaling, max: Math.max(replicaScaling.max, replicasPerShard + 1) },
+          }),
+      },
+    };
+  }),
+});
+
 /** What is back soon has a standby, and what may lose little has backups. */
 export const recoveryFitsBackups: Settler = (input) => ({
   ...input,

@@ -149,6 +149,14 @@ export const cacheCases: Cases = {
     rows: ['E10'],
     breaks: {
       'nodes that burst': ['It.Properties.ResourceId', scaled({ CacheNodeType: 'cache.t4g.medium', NumNodeGroups: 2 })],
+      'a family that does not scale': [
+        'It.Properties.ResourceId',
+        scaled({ CacheNodeType: 'cache.m6g.large', NumNodeGroups: 2 }),
+      ],
+      'a size that does not scale': [
+        'It.Properties.ResourceId',
+        scaled({ CacheNodeType: 'cache.r7g.4xlarge', NumNodeGroups: 2 }),
+      ],
       'cluster mode off': [
         'It.Properties.ResourceId',
         scaled({ CacheNodeType: 'cache.m7g.large', NumCacheClusters: 2 }),

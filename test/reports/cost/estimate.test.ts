@@ -327,3 +327,25 @@ it('three amounts of use are three amounts of money', () => {
     0.5, 1, 2,
   ]);
 });
+
+test('a cache that scales costs what its fewest nodes cost, and at most what all of them do', () => {
+  const scaled = (dimension: string, [min, max]: readonly [number, number]) => ({
+    type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+    properties: {
+      ScalableDimension: `elasticache:replication-group:${dimension}`,
+      ResourceId: { 'Fn::Join': ['', ['replication-group/', { Ref: 'Cache' }]] },
+      MinCapacity: min,
+      MaxCapacity: max,
+    },
+  });
+  const { lines, total } = givenEstimate({
+    Cache: {
+      type: 'AWS::ElastiCache::ReplicationGroup',
+      properties: { Engine: 'valkey', CacheNodeType: 'cache.r7g.xlarge', NumNodeGroups: 2, ReplicasPerNodeGroup: 1 },
+    },
+    Shards: scaled('NodeGroups', [2, 6]),
+    Replicas: scaled('Replicas', [1, 3]),
+  });
+  expect(lines.map(({ what }) => what)).toEqual(['4 to 24 nodes']);
+  expect(cents(total)).toEqual([4, 12, 24].map((nodes) => +(nodes * 0.3496 * hours).toFixed(2)));
+});

@@ -1,6 +1,9 @@
 import { resourceRule } from '../../resource-rule.js';
 
-/** ElastiCache user guide, auto scaling: cluster mode, from the large sizes of families m and r on. */
+/** ElastiCache user guide, auto scaling, prerequisites. */
+const scalable = /^cache\.(r7g|r6g|r6gd|r5|m7g|m5|c7gn)\.(large|xlarge|2xlarge)$/;
+
+/** A template may hold families that the definition does not offer. */
 export const cacheScaling = resourceRule({
   id: 'HEADROOM-CACHE-011',
   sentence: 'Only a cache in cluster mode, on large nodes that do not burst, scales by itself.',
@@ -10,8 +13,10 @@ export const cacheScaling = resourceRule({
     const cache = named.targets.find(({ type }) => type === 'AWS::ElastiCache::ReplicationGroup');
     if (target.at('ServiceNamespace').text !== 'elasticache' || cache === undefined) return;
     const node = cache.at('CacheNodeType').text;
-    if (node.startsWith('cache.t') || !/large$/.test(node)) {
-      yield named.finding(`${cache.label} has ${node}, which does not scale; take a large node of family m or r`);
+    if (!scalable.test(node)) {
+      yield named.finding(
+        `${cache.label} has ${node}, which does not scale; take large, xlarge or 2xlarge of r7g, r6g or m7g`,
+      );
     }
     if (cache.at('NumCacheClusters').exists || cache.at('ClusterMode').text === 'disabled') {
       yield named.finding(`${cache.label} has cluster mode off, so it cannot scale; count it in NumNodeGroups`);

@@ -2,7 +2,7 @@ import type { Resource } from '../../../assembly/assembly.js';
 import { list, numberOf, textOf } from '../../../assembly/template-value.js';
 import { byUse, type Charge, hoursPerMonth, Unpriced } from '../charge.js';
 import type { Pricer, Pricing } from '../pricer.js';
-import { exactly, type Range } from '../range.js';
+import { exactly, mapped, product, type Range, times } from '../range.js';
 
 /** Templates write both. */
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
@@ -66,18 +66,43 @@ export const dbInstance: Pricer = (instance, pricing) => {
   ];
 };
 
-export const replicationGroup: Pricer = ({ properties }) => {
-  const number = (name: string) => numberOf(properties, name);
+/** A count of a cache: what its template says, or the bounds that it scales between, where scaling begins. */
+function scaledCount(cache: Resource, { assembly }: Pricing, dimension: string, fixed: number): Range {
+  const target = assembly
+    .ofType('AWS::ApplicationAutoScaling::ScalableTarget')
+    .filter((one) => textOf(one.properties, 'ScalableDimension') === `elasticache:replication-group:${dimension}`)
+    .find((one) => assembly.named(one, one.properties.ResourceId, cache.type).includes(cache));
+  if (target === undefined) return exactly(fixed);
+  const [minimum, maximum] = [numberOf(target.properties, 'MinCapacity'), numberOf(target.properties, 'MaxCapacity')];
+  if (minimum === undefined || maximum === undefined) throw new Unpriced('the bounds of its scaling are no numbers');
+  return { minimum, expected: (minimum + maximum) / 2, maximum };
+}
+
+/** `one node`, `6 nodes`, `6 to 12 nodes`. */
+function nodesText({ minimum, maximum }: Range): string {
+  if (maximum === 1) return 'one node';
+  return minimum === maximum ? `${maximum} nodes` : `${minimum} to ${maximum} nodes`;
+}
+
+function nodesOf(cache: Resource, pricing: Pricing): Range {
+  const number = (name: string) => numberOf(cache.properties, name);
   const shards = number('NumNodeGroups') ?? 1;
   const replicas = number('ReplicasPerNodeGroup');
-  const nodes = replicas === undefined ? (number('NumCacheClusters') ?? shards) : shards * (1 + replicas);
+  if (replicas === undefined) return exactly(number('NumCacheClusters') ?? shards);
+  const perShard = mapped(scaledCount(cache, pricing, 'Replicas', replicas), (count) => 1 + count);
+  return product(scaledCount(cache, pricing, 'NodeGroups', shards), perShard);
+}
+
+export const replicationGroup: Pricer = (cache, pricing) => {
+  const { properties } = cache;
+  const nodes = nodesOf(cache, pricing);
   // ElastiCache API: Redis where nothing is said.
   const engine = textOf(properties, 'Engine') ?? 'redis';
   return [
     {
-      what: nodes === 1 ? 'one node' : `${nodes} nodes`,
+      what: nodesText(nodes),
       price: `cache.${engine}.${literal(properties, 'CacheNodeType')}`,
-      quantity: hours(nodes),
+      quantity: times(nodes, hoursPerMonth),
     },
   ];
 };
