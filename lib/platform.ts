@@ -49,6 +49,10 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
   new ObservabilityStack(scope, {
     identity,
     boards: scope.node.findAll().filter((node) => node instanceof AlarmBoard),
+    requestLogs:
+      cluster?.balancer === undefined
+        ? undefined
+        : { logs: base.logBucket, logDays: platform.environment.accessLogDays },
   });
 }
 

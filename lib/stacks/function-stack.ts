@@ -7,6 +7,7 @@ import { healthAlarms } from '../alarms/health-alarms.js';
 import { webhookAlarms } from '../alarms/webhook-alarms.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
+import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { NodeFunction, type NodeFunctionProps } from '../constructs/function/function.js';
 import type { Queue } from '../constructs/messaging/queue.js';
 import type { FunctionDefinition } from '../definition/function.js';
@@ -39,6 +40,7 @@ export class FunctionStack extends PlatformStack {
     const owner = definition.owner ?? identity.owner;
     super(scope, { identity, name: component, purpose: `Function ${name}`, lifetime: 'replaceable', owner });
     this.function = new NodeFunction(this, 'Function', { ...props, owner });
+    new SavedQueries(this, 'Queries', { identity, component, logGroup: this.function.logGroup, writer: 'function' });
     this.boards = [
       new AlarmBoard(this, 'Alarms', {
         identity,

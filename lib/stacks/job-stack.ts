@@ -4,6 +4,7 @@ import { AlarmBoard, type AlarmTopics } from '../alarms/alarm-board.js';
 import { jobAlarms, jobComponent } from '../alarms/job-alarms.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
+import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { Job } from '../constructs/job/job.js';
 import type { JobDefinition } from '../definition/job.js';
 import { PlatformStack } from './platform-stack.js';
@@ -30,6 +31,7 @@ export class JobStack extends PlatformStack {
     const owner = definition.owner ?? identity.owner;
     super(scope, { identity, name: component, purpose: `Job ${name}`, lifetime: 'replaceable', owner });
     this.job = new Job(this, 'Job', { ...props, owner });
+    new SavedQueries(this, 'Queries', { identity, component, logGroup: this.job.logGroup, writer: 'container' });
     this.boards = [new AlarmBoard(this, 'Alarms', { identity, component, topics, specs: jobAlarms(name, this.job) })];
   }
 }

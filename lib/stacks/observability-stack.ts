@@ -1,16 +1,24 @@
 import type { Construct } from 'constructs';
 import { PlatformDashboard, type PlatformDashboardProps } from '../alarms/platform-dashboard.js';
+import { BalancerLogQueries, type BalancerLogQueriesProps } from '../constructs/cluster/balancer-log-queries.js';
 import { PlatformStack } from './platform-stack.js';
+
+export interface ObservabilityStackProps extends PlatformDashboardProps {
+  /** Absent where there is no balancer. */
+  readonly requestLogs: Omit<BalancerLogQueriesProps, 'identity'> | undefined;
+}
 
 /** What shows the whole platform at once. */
 export class ObservabilityStack extends PlatformStack {
-  constructor(scope: Construct, props: PlatformDashboardProps) {
+  constructor(scope: Construct, props: ObservabilityStackProps) {
     super(scope, {
       identity: props.identity,
       name: 'observability',
-      purpose: 'Dashboard of every component, with the lines at which its alarms fire',
+      purpose: 'Dashboard of every component, with the lines at which its alarms fire; questions to the access logs',
       lifetime: 'replaceable',
     });
     new PlatformDashboard(this, 'Dashboard', props);
+    const { identity, requestLogs } = props;
+    if (requestLogs !== undefined) new BalancerLogQueries(this, 'Requests', { identity, ...requestLogs });
   }
 }

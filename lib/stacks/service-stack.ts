@@ -8,6 +8,7 @@ import type { Cluster } from '../constructs/cluster/cluster.js';
 import type { LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
+import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { Service, type ServiceProps } from '../constructs/service/service.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceDefinition } from '../definition/service.js';
@@ -61,6 +62,7 @@ export class ServiceStack extends PlatformStack {
       hookFunctions: props.hookFunctions,
       codeFolder: props.codeFolder,
     });
+    new SavedQueries(this, 'Queries', { identity, component, logGroup: this.service.logGroup, writer: 'container' });
     const { service, targetGroups } = this.service;
     const handles = { name, definition, thresholds, service, targetGroups };
     const objectives = rollbackAlarms(handles);

@@ -6,6 +6,7 @@ import { workerAlarms, workerComponent } from '../alarms/worker-alarms.js';
 import { workerGraphs } from '../alarms/worker-graphs.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
+import { SavedQueries } from '../constructs/component/saved-queries.js';
 import type { Queue } from '../constructs/messaging/queue.js';
 import { Worker } from '../constructs/worker/worker.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
@@ -59,6 +60,7 @@ export class WorkerStack extends PlatformStack {
       owner,
       rollbackAlarms: definition.deployment.alarmRollback.enabled ? rollbackAlarms : [],
     });
+    new SavedQueries(this, 'Queries', { identity, component, logGroup: this.worker.logGroup, writer: 'container' });
     this.worker.service.node.addDependency(queueBoard);
     const board = new AlarmBoard(this, 'Alarms', {
       identity,

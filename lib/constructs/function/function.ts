@@ -53,6 +53,7 @@ export class NodeFunction extends Construct {
   readonly function: lambda.Function;
   readonly securityGroup: ec2.SecurityGroup | undefined;
   readonly role: iam.Role;
+  readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
@@ -62,6 +63,7 @@ export class NodeFunction extends Construct {
       retentionDays: definition.logRetentionDays,
       encryptionKey: props.encryptionKey,
     });
+    this.logGroup = logGroup;
     this.role = functionRole(this, name, logGroup);
     if (joinsNetwork(definition)) allowNetworkInterfaces(this.role);
     this.securityGroup = joinsNetwork(definition)

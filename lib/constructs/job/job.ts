@@ -4,6 +4,7 @@ import {
   aws_events as events,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_logs as logs,
   type aws_sqs as sqs,
   aws_events_targets as targets,
 } from 'aws-cdk-lib';
@@ -38,6 +39,7 @@ export class Job extends Construct {
   readonly missed: sqs.Queue;
   readonly securityGroup: ec2.SecurityGroup;
   readonly taskRole: iam.Role;
+  readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: JobProps) {
     super(scope, id);
@@ -65,6 +67,7 @@ export class Job extends Construct {
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
+    this.logGroup = task.logGroup;
     this.missed = keptEvents(this, 'Missed', 'It is itself the dead-letter queue, of a schedule and a rule');
     const schedule = new ComponentSchedule(this, 'Schedule', {
       statements: startStatements(task, this.taskRole, cluster, this.missed),

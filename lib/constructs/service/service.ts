@@ -6,6 +6,7 @@ import {
   aws_iam as iam,
   type aws_kms as kms,
   type aws_lambda as lambda,
+  type aws_logs as logs,
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { apiVariables } from '../../../service/contract.js';
@@ -63,6 +64,7 @@ const appProtocols = {
 /** A container behind the balancer, or behind its name alone, that scales, drains and rolls back. */
 export class Service extends Construct {
   readonly service: ecs.FargateService;
+  readonly logGroup: logs.ILogGroup;
   /** Absent where the service has no routes. */
   readonly targetGroups: TargetGroups | undefined;
 
@@ -94,6 +96,7 @@ export class Service extends Construct {
       },
       healthCheck: liveCheck(definition),
     });
+    this.logGroup = task.logGroup;
     this.service = new ecs.FargateService(this, 'Service', {
       cluster: props.cluster,
       taskDefinition: task.taskDefinition,

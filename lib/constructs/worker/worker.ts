@@ -1,4 +1,11 @@
-import { type aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, type aws_kms as kms, Stack } from 'aws-cdk-lib';
+import {
+  type aws_ec2 as ec2,
+  aws_ecs as ecs,
+  aws_iam as iam,
+  type aws_kms as kms,
+  type aws_logs as logs,
+  Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { workerVariables } from '../../../service/contract.js';
 import type { ServiceConnectDefinition } from '../../definition/service-connect.js';
@@ -38,6 +45,7 @@ export interface WorkerProps {
 /** Tasks that consume one queue. Nobody calls them; they follow the queue in number. */
 export class Worker extends Construct {
   readonly service: ecs.FargateService;
+  readonly logGroup: logs.ILogGroup;
   readonly securityGroup: ec2.SecurityGroup;
   readonly taskRole: iam.Role;
   readonly scaling: WorkerScaling;
@@ -70,6 +78,7 @@ export class Worker extends Construct {
       encryptionKey: props.encryptionKey,
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
+    this.logGroup = task.logGroup;
     this.service = this.serviceOf(task, props);
     acceptNoBreaker(this.service, definition.deployment.breaker);
     // A task that starts before its rules exist fails on its first connection.

@@ -2,6 +2,7 @@
 const free: ReadonlySet<string> = new Set([
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
+  'AWS::Athena::NamedQuery',
   'AWS::CDK::Metadata',
   'AWS::CertificateManager::Certificate',
   'AWS::CloudFormation::WaitConditionHandle',
@@ -46,6 +47,9 @@ const free: ReadonlySet<string> = new Set([
   // Counted with its bus.
   'AWS::Events::Archive',
   'AWS::Events::Rule',
+  // The first million objects of a catalog are free.
+  'AWS::Glue::Database',
+  'AWS::Glue::Table',
   'AWS::IAM::InstanceProfile',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',

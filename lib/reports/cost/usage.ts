@@ -55,6 +55,7 @@ const environment = z.strictObject({
   clusters: each(z.strictObject({ insightsMetrics: monthly })),
   buses: each(z.strictObject({ eventsMillion: monthly, archivedGigabytes: monthly, storedGigabytes: monthly })),
   topics: each(z.strictObject({ requestsMillion: monthly })),
+  workGroups: each(z.strictObject({ readGigabytes: monthly.describe('Compressed, by all queries') })),
   traffic: z
     .strictObject({
       natGigabytes: monthly.optional(),
@@ -87,6 +88,7 @@ export const usageSections = [
   'clusters',
   'buses',
   'topics',
+  'workGroups',
 ] as const;
 export type UsageSection = (typeof usageSections)[number];
 

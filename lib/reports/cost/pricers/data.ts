@@ -135,6 +135,12 @@ export const topic: Pricer = (resource, { usage }) =>
     },
   ]);
 
+/** Athena bills what its queries read; logs are compressed. */
+export const workGroup: Pricer = (resource, { usage }) =>
+  byUse('workGroups', 'queries', usage.of('workGroups', resource), ({ readGigabytes }) => [
+    { what: 'read by queries', price: 'athena.read', quantity: readGigabytes },
+  ]);
+
 /** Events and what is archived of them; rules and deliveries to queues cost nothing. */
 export const eventBus: Pricer = (resource, { usage }) =>
   byUse('buses', 'events', usage.of('buses', resource), (entry) => [

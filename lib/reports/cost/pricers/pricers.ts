@@ -11,6 +11,7 @@ import {
   repository,
   secret,
   topic,
+  workGroup,
 } from './data.js';
 import { ecsService } from './ecs-service.js';
 import { lambdaFunction } from './lambda-function.js';
@@ -29,6 +30,7 @@ import { schedule } from './schedule.js';
 
 /** Whoever knows what a resource of a type costs. A type that is neither here nor free is listed as unpriced. */
 export const pricers: Readonly<Record<string, Pricer>> = {
+  'AWS::Athena::WorkGroup': workGroup,
   'AWS::CloudFront::Distribution': distribution,
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
