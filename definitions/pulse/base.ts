@@ -161,8 +161,16 @@ export const workers = {
 } satisfies Record<string, Omit<NonNullable<PlatformInput['workers']>[string], 'scaling'>>;
 
 /** Every worker, with what one environment wants of each. */
-export const workersWith = (scaling: NonNullable<PlatformInput['workers']>[string]['scaling']) =>
-  Object.fromEntries(Object.entries(workers).map(([name, worker]) => [name, { ...worker, scaling }]));
+export const workersWith = (
+  scaling: NonNullable<PlatformInput['workers']>[string]['scaling'],
+  errorBudget?: { days: number },
+) =>
+  Object.fromEntries(
+    Object.entries(workers).map(([name, { objectives: promised, ...worker }]) => [
+      name,
+      { ...worker, scaling, objectives: { ...promised, ...(errorBudget === undefined ? {} : { errorBudget }) } },
+    ]),
+  );
 
 export const base = {
   schemaVersion: 1,

@@ -47,10 +47,14 @@ export default {
             : { kind: 'rate', capacityPerTaskPerSecond: perTask },
         ],
       },
-      objectives: { ...objectives, load: { requestsPerSecond: perSecond, addresses: 1_000 } },
+      objectives: {
+        ...objectives,
+        load: { requestsPerSecond: perSecond, addresses: 1_000 },
+        errorBudget: { days: 28 },
+      },
     };
   }),
-  workers: workersWith({ min: 2, max: 10, mode: { kind: 'rate', objectiveSeconds: 60 } }),
+  workers: workersWith({ min: 2, max: 10, mode: { kind: 'rate', objectiveSeconds: 60 } }, { days: 28 }),
   functions: {
     ...base.functions,
     /** Asks the new version of the users' service before anybody else does. */

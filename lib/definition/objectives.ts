@@ -22,6 +22,11 @@ const latencySchema = z
     }
   });
 
+/** How long failures are added up: what the objective leaves of all requests in these days may fail. */
+const errorBudgetSchema = z.strictObject({
+  days: z.int().min(7).max(30).default(28).describe('28: whole weeks, so that each has as many weekends'),
+});
+
 /** What users are promised. Alarms, rollback alarms, dashboards and load-test thresholds all read it here. */
 export const serviceObjectivesSchema = z.strictObject({
   availabilityPercent: z.number().min(90).max(99.999).default(99.9),
@@ -36,6 +41,11 @@ export const serviceObjectivesSchema = z.strictObject({
     })
     .optional()
     .describe('Up to which load the other objectives hold; tasks and limits are checked against it'),
+  errorBudget: errorBudgetSchema
+    .optional()
+    .describe(
+      'Makes availability and each latency a service level objective, with alarms on the speed at which its budget goes',
+    ),
 });
 
 export const workerObjectivesSchema = z.strictObject({
@@ -50,6 +60,19 @@ export const workerObjectivesSchema = z.strictObject({
     })
     .optional()
     .describe('Up to which load the other objectives hold; the tasks are checked against it'),
+  errorBudget: errorBudgetSchema
+    .extend({
+      percentOfMinutes: z
+        .number()
+        .min(50)
+        .max(99.99)
+        .default(99)
+        .describe('Share of minutes in which no message is older than oldestMessageSeconds'),
+    })
+    .optional()
+    .describe(
+      'Makes the age of the oldest message a service level objective, with alarms on the speed at which its budget goes',
+    ),
 });
 
 /** What may be lost with a database, and for how long it may be away. Backups and standby are checked against it. */

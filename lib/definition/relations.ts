@@ -5,6 +5,7 @@ import { archiveOutlastsDelivery } from './relations/archive-outlasts-delivery.j
 import { availabilityFitsTopology } from './relations/availability-fits-topology.js';
 import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
+import { budgetsCountRequests } from './relations/budgets-count-requests.js';
 import { callersFitSecurityGroup } from './relations/callers-fit-security-group.js';
 import { connectionsFitDatabase } from './relations/connections-fit-database.js';
 import { connectionsStayBelowAlarm } from './relations/connections-stay-below-alarm.js';
@@ -105,6 +106,7 @@ export const relations: readonly Relation<Section>[] = [
   memoryHoldsConnections,
   recoveryFitsBackups,
   availabilityFitsTopology,
+  budgetsCountRequests,
   evictionFitsPurpose,
   memoryHoldsCache,
   networkHasRoom,

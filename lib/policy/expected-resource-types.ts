@@ -5,6 +5,7 @@
 export const expectedResourceTypes: readonly string[] = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
+  'AWS::ApplicationSignals::ServiceLevelObjective',
   'AWS::Athena::NamedQuery',
   'AWS::Athena::WorkGroup',
   'AWS::CertificateManager::Certificate',

@@ -1,6 +1,7 @@
 import type { aws_ec2 as ec2, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
+import { budgetAlarms } from '../alarms/budget-alarms.js';
 import { callAlarms } from '../alarms/call-alarms.js';
 import { rollbackAlarms, serviceAlarms } from '../alarms/service-alarms.js';
 import { serviceGraphs } from '../alarms/service-graphs.js';
@@ -9,7 +10,9 @@ import type { LoadBalancer } from '../constructs/cluster/load-balancer.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import { SavedQueries } from '../constructs/component/saved-queries.js';
+import { ServiceLevels } from '../constructs/component/service-level.js';
 import { Service, type ServiceProps } from '../constructs/service/service.js';
+import { serviceLevels } from '../constructs/service/service-levels.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceDefinition } from '../definition/service.js';
 import { PlatformStack } from './platform-stack.js';
@@ -73,11 +76,17 @@ export class ServiceStack extends PlatformStack {
         objectiveBoard,
       );
     }
+    const levels = serviceLevels(name, definition.objectives, targetGroups);
+    new ServiceLevels(this, 'Levels', { identity, component, levels });
     const board = new AlarmBoard(this, 'Alarms', {
       identity,
       component,
       topics,
-      specs: [...serviceAlarms(handles), ...(props.serviceConnect === 'server' ? callAlarms(name, definition) : [])],
+      specs: [
+        ...serviceAlarms(handles),
+        ...(props.serviceConnect === 'server' ? callAlarms(name, definition) : []),
+        ...budgetAlarms(identity, component, levels),
+      ],
       graphs: serviceGraphs(handles),
     });
     // A service that is being created has no healthy task yet, and nobody should be woken for that.

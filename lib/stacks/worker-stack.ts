@@ -1,14 +1,17 @@
 import type { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmBoard, type AlarmTopics, alarmName } from '../alarms/alarm-board.js';
+import { budgetAlarms } from '../alarms/budget-alarms.js';
 import { deadLetterHeading, queueAgeAlarm, queueComponent } from '../alarms/queue-alarms.js';
 import { workerAlarms, workerComponent } from '../alarms/worker-alarms.js';
 import { workerGraphs } from '../alarms/worker-graphs.js';
 import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import { SavedQueries } from '../constructs/component/saved-queries.js';
+import { ServiceLevels } from '../constructs/component/service-level.js';
 import type { Queue } from '../constructs/messaging/queue.js';
 import { Worker } from '../constructs/worker/worker.js';
+import { workerLevels } from '../constructs/worker/worker-levels.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceConnectDefinition } from '../definition/service-connect.js';
 import type { WorkerDefinition } from '../definition/worker.js';
@@ -62,11 +65,13 @@ export class WorkerStack extends PlatformStack {
     });
     new SavedQueries(this, 'Queries', { identity, component, logGroup: this.worker.logGroup, writer: 'container' });
     this.worker.service.node.addDependency(queueBoard);
+    const levels = workerLevels(name, definition.objectives, queue);
+    new ServiceLevels(this, 'Levels', { identity, component, levels });
     const board = new AlarmBoard(this, 'Alarms', {
       identity,
       component,
       topics,
-      specs: workerAlarms(this.worker, definition, props.thresholds),
+      specs: [...workerAlarms(this.worker, definition, props.thresholds), ...budgetAlarms(identity, component, levels)],
       graphs: workerGraphs({ service: this.worker.service, queue }),
     });
     this.boards = [queueBoard, board];

@@ -12,6 +12,7 @@ import { firewallLaws } from './firewall-laws.js';
 import type { Law } from './law.js';
 import { limitLaws } from './limit-laws.js';
 import { networkLaws } from './network-laws.js';
+import { objectiveLaws } from './objective-laws.js';
 import { queryLaws } from './query-laws.js';
 import { referenceLaws } from './reference-laws.js';
 import { roleLaws } from './role-laws.js';
@@ -35,6 +36,7 @@ export const laws: readonly Law[] = [
   ...runbookLaws,
   ...dashboardLaws,
   ...queryLaws,
+  ...objectiveLaws,
   ...alarmLaws,
   ...alarmGraphLaws,
   ...tagLaws,

@@ -31,6 +31,11 @@ export const promiseBreakers: readonly Entry[] = [
   ],
   [
     'services',
+    'a budget of requests that nothing counts',
+    component('services', { routes: [], objectives: { errorBudget: {} } }, ['objectives', 'errorBudget'], { days: 28 }),
+  ],
+  [
+    'services',
     'a night without a morning',
     component(
       'services',

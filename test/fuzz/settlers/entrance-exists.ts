@@ -44,7 +44,8 @@ const countsRequests = ({ kind, ...policy }: { readonly kind: string; readonly r
 function withoutRoutes(service: Service): Service {
   const { policies, ...scaling } = service.scaling;
   const kept = (policies ?? []).filter((policy) => !countsRequests(policy as { kind: string }));
-  return { ...service, routes: [], scaling: { ...scaling, policies: kept } };
+  const { errorBudget: _, ...objectives } = service.objectives ?? {};
+  return { ...service, routes: [], objectives, scaling: { ...scaling, policies: kept } };
 }
 
 export const requestsNeedRoutes: Settler = (input) => ({

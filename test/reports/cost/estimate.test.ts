@@ -159,6 +159,7 @@ test.each<[string, object, object, number]>([
   ],
   ['AWS::SQS::Queue', {}, { queues: { Thing: { requestsMillion: 10 } } }, 4],
   ['AWS::SQS::Queue', { FifoQueue: true }, { queues: { Thing: { requestsMillion: 10 } } }, 5],
+  ['AWS::ApplicationSignals::ServiceLevelObjective', {}, {}, 0.13],
   ['AWS::Athena::WorkGroup', {}, { workGroups: { Thing: { readGigabytes: 40 } } }, 0.2],
   ['AWS::SNS::Topic', {}, { topics: { Thing: { requestsMillion: 2 } } }, 1],
   ['AWS::SNS::Topic', { FifoTopic: true }, { topics: { Thing: { requestsMillion: 2 } } }, 0.6],

@@ -24,3 +24,10 @@ export const compositeAlarm: Pricer = () => [
 ];
 
 export const dashboard: Pricer = () => [{ what: 'the dashboard', price: 'cloudwatch.dashboard', quantity: exactly(1) }];
+
+/** Two signals, the good and all, in each minute of a month of 730 hours. */
+const signalsMillion = (2 * 60 * 730) / 1_000_000;
+
+export const serviceLevelObjective: Pricer = () => [
+  { what: 'the objective', price: 'application-signals.million', quantity: exactly(signalsMillion) },
+];

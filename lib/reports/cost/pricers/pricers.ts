@@ -25,11 +25,12 @@ import {
   vpcEndpoint,
   webAcl,
 } from './network.js';
-import { alarm, compositeAlarm, dashboard } from './observability.js';
+import { alarm, compositeAlarm, dashboard, serviceLevelObjective } from './observability.js';
 import { schedule } from './schedule.js';
 
 /** Whoever knows what a resource of a type costs. A type that is neither here nor free is listed as unpriced. */
 export const pricers: Readonly<Record<string, Pricer>> = {
+  'AWS::ApplicationSignals::ServiceLevelObjective': serviceLevelObjective,
   'AWS::Athena::WorkGroup': workGroup,
   'AWS::CloudFront::Distribution': distribution,
   'AWS::CloudWatch::Alarm': alarm,
