@@ -4,6 +4,7 @@ import { AlarmBoard } from './alarms/alarm-board.js';
 import type { Identity } from './constructs/component/identity.js';
 import type { Targets } from './constructs/component/reachable.js';
 import { Internet } from './constructs/network/internet.js';
+import type { Telemetry } from './constructs/telemetry/collector.js';
 import { needsTaskCounts } from './constructs/worker/worker-scaling-task-counts.js';
 import { offeredRoutes } from './definition/offered-routes.js';
 import type { Platform } from './definition/platform.js';
@@ -24,6 +25,7 @@ import { ObservabilityStack } from './stacks/observability-stack.js';
 import { SecretsStack } from './stacks/secrets-stack.js';
 import { ServiceStack, type ServiceStackProps } from './stacks/service-stack.js';
 import { StorageStack } from './stacks/storage-stack.js';
+import { TelemetryStack, type TelemetryStackProps } from './stacks/telemetry-stack.js';
 import { WorkerStack } from './stacks/worker-stack.js';
 
 /** Where the build puts the handlers. */
@@ -80,7 +82,7 @@ type Data = ReturnType<typeof buildData>;
 function buildBase(
   scope: Construct,
   identity: Identity,
-  { alarms, environment, network, repositories, topics: events }: Platform,
+  { alarms, environment, network, repositories, topics: events, telemetry }: Platform,
 ) {
   const foundation = new FoundationStack(scope, {
     identity,
@@ -88,10 +90,30 @@ function buildBase(
     accessLogDays: environment.accessLogDays,
     repositories,
     eventBus: MessagingStack.needsBus(events),
+    metricAlerts: telemetry?.metrics.kind === 'prometheus',
   });
   const { encryptionKey, logBucket, topics } = foundation;
   const { vpc } = new NetworkStack(scope, { identity, definition: network, encryptionKey });
-  return { identity, encryptionKey, logBucket, topics, vpc, thresholds: alarms.thresholds };
+  const common = { identity, encryptionKey, topics };
+  return {
+    ...common,
+    logBucket,
+    vpc,
+    thresholds: alarms.thresholds,
+    telemetry: buildTelemetry(scope, common, telemetry),
+  };
+}
+
+function buildTelemetry(
+  scope: Construct,
+  base: Pick<TelemetryStackProps, 'identity' | 'encryptionKey' | 'topics'>,
+  definition: Platform['telemetry'],
+): Telemetry | undefined {
+  if (definition === undefined) return undefined;
+  const { metrics } = definition;
+  const workspace =
+    metrics.kind === 'prometheus' ? new TelemetryStack(scope, { ...base, definition: metrics }).workspace : undefined;
+  return { definition, workspace };
 }
 
 function buildData(

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const component = env.HEADROOM_COMPONENT;
   const logger = createLogger({ component, level: env.LOG_LEVEL });
   const health = createHealth();
-  const metrics = createMetrics(component);
+  const metrics = createMetrics(component, env.KEPT_METRICS);
   metrics.collectProcess();
   const surroundings = { settings, logger, metrics };
   const databases = databasesOf(process.env).map((binding) => openDatabase(binding, surroundings));

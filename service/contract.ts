@@ -87,6 +87,20 @@ export const commonVariables = {
   logLevel: 'LOG_LEVEL',
 } as const;
 
+/** Only where the component has telemetry. All but the last are names of OpenTelemetry; its SDKs read them by themselves. */
+export const telemetryVariables = {
+  serviceName: 'OTEL_SERVICE_NAME',
+  resourceAttributes: 'OTEL_RESOURCE_ATTRIBUTES',
+  endpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  protocol: 'OTEL_EXPORTER_OTLP_PROTOCOL',
+  propagators: 'OTEL_PROPAGATORS',
+  sampler: 'OTEL_TRACES_SAMPLER',
+  samplerShare: 'OTEL_TRACES_SAMPLER_ARG',
+  disabledInstrumentations: 'OTEL_NODE_DISABLED_INSTRUMENTATIONS',
+  /** JSON: the labels, and the buckets of a histogram, of each metric that is kept. */
+  metrics: 'KEPT_METRICS',
+} as const;
+
 export const apiVariables = {
   port: 'PORT',
   livePath: 'LIVE_PATH',
@@ -126,6 +140,35 @@ const longestShutdownSeconds = 120;
 const longestBalancerWaitSeconds = 4_000;
 const longestVisibilitySeconds = 43_200;
 
+const keptMetricsText = 'JSON with labels, and buckets of a histogram, for each metric';
+const keptMetrics = z.pipe(
+  z.pipe(
+    z.string(keptMetricsText),
+    z.transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.issues.push({ code: 'custom', message: keptMetricsText, input: text });
+        return z.NEVER;
+      }
+    }),
+  ),
+  z.record(
+    z.string(),
+    z.object(
+      {
+        labels: z.array(z.string(keptMetricsText), keptMetricsText),
+        buckets: z.optional(z.array(z.number(keptMetricsText), keptMetricsText)),
+      },
+      keptMetricsText,
+    ),
+    keptMetricsText,
+  ),
+);
+
+/** What the definition keeps of what a container tells. */
+export type KeptMetrics = z.output<typeof keptMetrics>;
+
 const common = {
   [commonVariables.platform]: text,
   [commonVariables.environment]: text,
@@ -133,6 +176,8 @@ const common = {
   [commonVariables.memoryLimitMiB]: whole(1, 1_000_000),
   [commonVariables.shutdownSeconds]: whole(1, longestShutdownSeconds),
   [commonVariables.logLevel]: z.enum(logLevels, `one of ${logLevels.join(', ')}`),
+  /** Absent where the component has no telemetry. */
+  [telemetryVariables.metrics]: z.optional(keptMetrics),
 };
 
 /** What `api` reads, keyed by variable so that the code reads like the task definition. */

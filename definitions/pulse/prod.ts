@@ -1,5 +1,5 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
-import { base, objectives, type Service, servicesWith, ttlSeconds, withToken, workersWith } from './base.js';
+import { base, objectives, type Service, servicesWith, told, ttlSeconds, withToken, workersWith } from './base.js';
 
 /** Requests that one task serves within its objectives, the busiest hour, and the tasks for it. */
 const sizes = {
@@ -37,6 +37,7 @@ export default {
     return {
       ...deployments[name],
       ...withToken(name),
+      telemetry: told,
       scaling: {
         min,
         max,
@@ -54,6 +55,28 @@ export default {
       },
     };
   }),
+  telemetry: {
+    metrics: {
+      kind: 'prometheus',
+      rules: [
+        {
+          kind: 'record',
+          name: 'component:requests:rate5m',
+          expression: 'sum by (component) (rate(http_request_duration_seconds_count[5m]))',
+        },
+        {
+          kind: 'alert',
+          name: 'BreakerStaysOpen',
+          expression: 'max by (component, dependency) (breaker_open) >= 1',
+          forSeconds: 600,
+          severity: 'ticket',
+          meaning:
+            'A service has refused to call a dependency for ten minutes; what needs it answers with what it remembers.',
+        },
+      ],
+    },
+    traces: { samplePercent: 5, indexedAttributes: ['user.id', 'conversation.id'] },
+  },
   workers: workersWith({ min: 2, max: 10, mode: { kind: 'rate', objectiveSeconds: 60 } }, { days: 28 }),
   functions: {
     ...base.functions,

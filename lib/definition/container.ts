@@ -4,6 +4,7 @@ import { imageSchema } from './image.js';
 import { logRetentionDays } from './log-retention.js';
 import { refuseRepeatedValues } from './refuse-repeats.js';
 import { taskSchema } from './task-size.js';
+import { componentTelemetrySchema } from './telemetry.js';
 import { largestUserId } from './user-id.js';
 import { usesSchema } from './uses.js';
 import { variablesSchema } from './variables.js';
@@ -34,6 +35,9 @@ export const containerShape = {
     .strictObject({ maxMiB: z.int().min(1), ttlSeconds: z.int().min(1) })
     .optional()
     .describe('The first cache layer, inside the task; its size counts against the memory of the task'),
+  telemetry: componentTelemetrySchema
+    .optional()
+    .describe('Metrics and traces of its own, taken by a collector beside it'),
   logRetentionDays,
   uses: usesSchema,
 };

@@ -43,6 +43,8 @@ export const interfaceEndpoints = [
   'sns',
   'ecs',
   'lambda',
+  'xray',
+  'aps-workspaces',
 ] as const;
 
 export const networkSchema = z.strictObject({

@@ -16,6 +16,7 @@ import { repositoriesSchema } from './repository.js';
 import { secretsSchema } from './secret.js';
 import { type ParsedService, type ServiceDefinition, servicesSchema } from './service.js';
 import { serviceConnectSchema } from './service-connect.js';
+import { telemetrySchema } from './telemetry.js';
 import { topicsSchema } from './topic.js';
 import { workersSchema } from './worker.js';
 
@@ -40,6 +41,7 @@ export const platformSchema = z.strictObject({
   assets: assetsSchema.optional(),
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
   serviceConnect: serviceConnectSchema.prefault({}),
+  telemetry: telemetrySchema.optional().describe('Required as soon as a component has telemetry'),
   alarms: alarmsSchema.prefault({}),
 });
 

@@ -7,6 +7,7 @@ import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
 import { budgetsCountRequests } from './relations/budgets-count-requests.js';
 import { callersFitSecurityGroup } from './relations/callers-fit-security-group.js';
+import { collectorsHaveRoom } from './relations/collectors-have-room.js';
 import { connectionsFitDatabase } from './relations/connections-fit-database.js';
 import { connectionsStayBelowAlarm } from './relations/connections-stay-below-alarm.js';
 import { edgeCarriesRoutes } from './relations/edge-carries-routes.js';
@@ -29,6 +30,7 @@ import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
 import { imagesAreFixed } from './relations/images-are-fixed.js';
+import { labelsStayFew } from './relations/labels-stay-few.js';
 import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
 import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
 import { memoryHoldsCache } from './relations/memory-holds-cache.js';
@@ -60,6 +62,8 @@ import { startsAreAwaited } from './relations/starts-are-awaited.js';
 import { streamsStayOpen } from './relations/streams-stay-open.js';
 import { subnetsHoldTasks } from './relations/subnets-hold-tasks.js';
 import { tasksCarryLoad } from './relations/tasks-carry-load.js';
+import { telemetryGetsOut } from './relations/telemetry-gets-out.js';
+import { telemetryIsCollected } from './relations/telemetry-is-collected.js';
 import { tokensHaveIssuers } from './relations/tokens-have-issuers.js';
 import { visibilityCoversWork } from './relations/visibility-covers-work.js';
 
@@ -109,6 +113,10 @@ export const relations: readonly Relation<Section>[] = [
   budgetsCountRequests,
   evictionFitsPurpose,
   memoryHoldsCache,
+  telemetryIsCollected,
+  collectorsHaveRoom,
+  telemetryGetsOut,
+  labelsStayFew,
   networkHasRoom,
   subnetsHoldTasks,
   balancerHoldsServices,

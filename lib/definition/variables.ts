@@ -18,6 +18,7 @@ const platformPrefixes = [
 const platformNames = [
   'NODE_ENV',
   'MEMORY_LIMIT_MIB',
+  'KEPT_METRICS',
   'SHUTDOWN_SECONDS',
   'PORT',
   'LIVE_PATH',

@@ -3,6 +3,8 @@
  * constructs; a type that is missing here is judged all the same, but the engine is built a second time for it.
  */
 export const expectedResourceTypes: readonly string[] = [
+  'AWS::APS::RuleGroupsNamespace',
+  'AWS::APS::Workspace',
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::ApplicationSignals::ServiceLevelObjective',

@@ -16,6 +16,8 @@ export interface FoundationStackProps {
   readonly repositories: Readonly<Record<string, RepositoryDefinition>>;
   /** Whether events travel over a bus of this environment. */
   readonly eventBus: boolean;
+  /** Whether a workspace of metrics publishes its alerts. */
+  readonly metricAlerts: boolean;
 }
 
 /** What every other stack encrypts with, logs to and alarms through. */
@@ -24,14 +26,17 @@ export class FoundationStack extends PlatformStack {
   readonly logBucket: LogBucket;
   readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, { identity, alarms, accessLogDays, repositories, eventBus }: FoundationStackProps) {
+  constructor(
+    scope: Construct,
+    { identity, alarms, accessLogDays, repositories, eventBus, metricAlerts }: FoundationStackProps,
+  ) {
     super(scope, {
       identity,
       name: 'foundation',
       purpose: 'Encryption key, access logs and alarm topics',
       lifetime: 'lasting',
     });
-    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus }).key;
+    this.encryptionKey = new EncryptionKey(this, 'EncryptionKey', { identity, eventBus, metricAlerts }).key;
     this.logBucket = new LogBucket(this, 'LogBucket', { identity, expireDays: accessLogDays });
     new Repositories(this, 'Repositories', {
       identity,
@@ -42,6 +47,7 @@ export class FoundationStack extends PlatformStack {
       identity,
       definition: alarms,
       encryptionKey: this.encryptionKey,
+      metricAlerts,
     });
   }
 }

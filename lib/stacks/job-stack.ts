@@ -6,6 +6,7 @@ import type { Identity } from '../constructs/component/identity.js';
 import type { Targets } from '../constructs/component/reachable.js';
 import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { Job } from '../constructs/job/job.js';
+import type { Telemetry } from '../constructs/telemetry/collector.js';
 import type { JobDefinition } from '../definition/job.js';
 import { PlatformStack } from './platform-stack.js';
 
@@ -17,6 +18,7 @@ export interface JobStackProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
   readonly topics: AlarmTopics;
 }
 

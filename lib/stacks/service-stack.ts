@@ -13,6 +13,7 @@ import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { ServiceLevels } from '../constructs/component/service-level.js';
 import { Service, type ServiceProps } from '../constructs/service/service.js';
 import { serviceLevels } from '../constructs/service/service-levels.js';
+import type { Telemetry } from '../constructs/telemetry/collector.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { ServiceDefinition } from '../definition/service.js';
 import { PlatformStack } from './platform-stack.js';
@@ -28,6 +29,7 @@ export interface ServiceStackProps {
   readonly securityGroup: ec2.ISecurityGroup;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
   readonly topics: AlarmTopics;
   readonly thresholds: AlarmThresholds;
   readonly serviceConnect: ServiceProps['serviceConnect'];
@@ -60,6 +62,7 @@ export class ServiceStack extends PlatformStack {
       securityGroup: props.securityGroup,
       targets: props.targets,
       encryptionKey: props.encryptionKey,
+      telemetry: props.telemetry,
       serviceConnect: props.serviceConnect,
       mesh: props.mesh,
       hookFunctions: props.hookFunctions,

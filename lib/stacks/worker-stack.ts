@@ -10,6 +10,7 @@ import type { Targets } from '../constructs/component/reachable.js';
 import { SavedQueries } from '../constructs/component/saved-queries.js';
 import { ServiceLevels } from '../constructs/component/service-level.js';
 import type { Queue } from '../constructs/messaging/queue.js';
+import type { Telemetry } from '../constructs/telemetry/collector.js';
 import { Worker } from '../constructs/worker/worker.js';
 import { workerLevels } from '../constructs/worker/worker-levels.js';
 import type { AlarmThresholds } from '../definition/alarms.js';
@@ -27,6 +28,7 @@ export interface WorkerStackProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
   readonly topics: AlarmTopics;
   readonly thresholds: AlarmThresholds;
 }

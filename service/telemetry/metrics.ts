@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { KeptMetrics } from '../contract.js';
 
-/** Seconds. */
+/** Seconds; where the definition declares the metric, its buckets are those. */
 const requestBuckets = [0.01, 0.05, 0.1, 0.5, 1, 2, 5];
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -9,7 +10,8 @@ export type Metrics = ReturnType<typeof createMetrics>;
  * What a scrape finds. Labels are names out of the code (a route, a class, a dependency), never out of a request: each
  * value of a label is a series of its own, for ever.
  */
-export function createMetrics(component: string) {
+export function createMetrics(component: string, kept: KeptMetrics = {}) {
+  const name = 'http_request_duration_seconds';
   const registry = new Registry();
   registry.setDefaultLabels({ component });
   const registers = [registry];
@@ -18,10 +20,10 @@ export function createMetrics(component: string) {
     /** Memory, processor and event loop of the process. */
     collectProcess: () => collectDefaultMetrics({ register: registry }),
     requests: new Histogram({
-      name: 'http_request_duration_seconds',
+      name,
       help: 'Time from the request to the end of its answer',
       labelNames: ['method', 'route', 'status'],
-      buckets: requestBuckets,
+      buckets: kept[name]?.buckets ?? requestBuckets,
       registers,
     }),
     cacheReads: new Counter({

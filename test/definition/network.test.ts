@@ -50,7 +50,7 @@ test('the same zone twice is refused', () => {
 
 test('a misspelt endpoint is named with its nearest spelling', () => {
   expect(problemsOf({ endpoints: ['secretmanager'] })).toEqual([
-    'network.endpoints[0] | "secretmanager" | one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "sts", "kms", "ssm", "ssmmessages", "monitoring", "rds", "elasticache", "events", "sns", "ecs", "lambda" | did you mean "secretsmanager"?',
+    'network.endpoints[0] | "secretmanager" | one of "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "sts", "kms", "ssm", "ssmmessages", "monitoring", "rds", "elasticache", "events", "sns", "ecs", "lambda", "xray", "aps-workspaces" | did you mean "secretsmanager"?',
   ]);
 });
 

@@ -29,13 +29,13 @@ test('what a service does not say has a value', () => {
 test('a misspelt key is one problem, although the right key is missing as well', () => {
   const { scaling, ...service } = givenComponent.service();
   expect(problemsAfter({ services: { api: { ...service, scalling: scaling } } })).toEqual([
-    'services.api.scalling | {"min":2,"max":3,"policies":[{"kind":"cpu","targetPercent":70}]} | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, connect, protocol, balancing, slowStartSeconds, sessions, stickiness, streams, objectives | did you mean scaling?',
+    'services.api.scalling | {"min":2,"max":3,"policies":[{"kind":"cpu","targetPercent":70}]} | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, telemetry, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, connect, protocol, balancing, slowStartSeconds, sessions, stickiness, streams, objectives | did you mean scaling?',
   ]);
 });
 
 test('a key that resembles none is to be removed', () => {
   expect(problemsOf({ kubernetes: true })).toEqual([
-    'services.api.kubernetes | true | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, connect, protocol, balancing, slowStartSeconds, sessions, stickiness, streams, objectives | remove kubernetes: nothing reads it',
+    'services.api.kubernetes | true | only owner, image, command, task, variables, user, writablePaths, inMemoryCache, telemetry, logRetentionDays, uses, port, routes, health, drain, scaling, capacity, deployment, migration, connect, protocol, balancing, slowStartSeconds, sessions, stickiness, streams, objectives | remove kubernetes: nothing reads it',
   ]);
 });
 

@@ -56,6 +56,7 @@ test('a section under a misspelt name may be any that is missing', () => {
     'repositories',
     'secrets',
     'serviceConnect',
+    'telemetry',
     'topics',
   ]);
 });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { DefinitionError } from '../../lib/definition/definition-error.js';
 import { parsePlatform } from '../../lib/definition/parse-platform.js';
-import { type PlatformInput, platformSchema } from '../../lib/definition/platform.js';
+import { type PlatformInput, platformSchema, type Section } from '../../lib/definition/platform.js';
 import { adviceOn } from '../../lib/definition/related-problems.js';
+import type { Relation } from '../../lib/definition/relation.js';
+import { relations } from '../../lib/definition/relations.js';
+import { parseShape } from '../../lib/definition/shape-problems.js';
 import { Refusals, writtenPlatform } from './arbitrary-platform.js';
 import { labelOf, untriedRelations } from './broken-definitions.js';
 import { complaint, thrownBy, unsound } from './refusal.js';
@@ -34,20 +37,32 @@ const refusedByRelations = [
   'functions.*.uses[]<secret>.field',
 ];
 
-/** Enough of them that every section has its variety; after these only what has a field or a variant that none has yet. */
+/** Relations that advise have no breaker: some definition has to be advised. */
+const unadvised = new Set(relations.filter(({ verdict }) => verdict === 'advise'));
+
+/** The advice that a definition is the first to be given. */
+function firstAdvised(settled: PlatformInput): Relation<Section>[] {
+  if (unadvised.size === 0) return [];
+  const shape = parseShape(platformSchema, settled);
+  return 'problems' in shape ? [] : [...unadvised].filter((relation) => relation.problems(shape.data).length > 0);
+}
+
+/** Enough of them that every section has its variety; after these only what has a field, a variant or an advice that none has yet. */
 const plenty = 150;
 const most = 1_500;
 const unseen = new Set(fieldsOf(platformSchema).filter((field) => !refusedByRelations.includes(field)));
 const written: PlatformInput[] = [];
 const definitions: PlatformInput[] = [];
-for (let drawn = 0; drawn < plenty || (drawn < most && unseen.size > 0); drawn += 10) {
+for (let drawn = 0; drawn < plenty || (drawn < most && unseen.size + unadvised.size > 0); drawn += 10) {
   for (const one of fc.sample(writtenPlatform, { seed: seed + drawn, numRuns: 10 })) {
     const settled = settle(one);
     const added = fieldsSeen(platformSchema, settled).filter((field) => unseen.has(field));
-    if (drawn >= plenty && added.length === 0) continue;
+    const advised = firstAdvised(settled);
+    if (drawn >= plenty && added.length + advised.length === 0) continue;
     written.push(one);
     if (!refusals.admits(settled)) continue;
     for (const field of added) unseen.delete(field);
+    for (const relation of advised) unadvised.delete(relation);
     definitions.push(settled);
   }
 }

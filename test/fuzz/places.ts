@@ -154,6 +154,27 @@ const range = only(
 );
 const firewall = (at: string): Places => ({ [`${at}.onlyFrom[]`]: range, [`${at}.blocked[]`]: range });
 
+const bounds = only(
+  fc
+    .uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 8 })
+    .map((all) => all.sort((a, b) => a - b)),
+);
+
+/** Rules of one group have their own names, those of alerts in capitals. */
+const rules: Place = (own) =>
+  own.map((value) =>
+    (value as Fields[]).map((rule, index) => ({
+      ...rule,
+      name: rule.kind === 'alert' ? `Rule${index}Rings` : `platform:rule${index}:sum`,
+    })),
+  );
+
+const stepsOverRequests = fc
+  .record({ atPercent: fc.integer({ min: 50, max: 100 }), cpuPercent: fc.integer({ min: 40, max: 90 }) })
+  .map(({ atPercent, cpuPercent }) => [
+    { kind: 'steps', cpuPercent, requests: { capacityPerTaskPerSecond: 40, atPercent } },
+  ]);
+
 /** Sizes of one container and what runs in it. */
 const container = (section: string): Places => ({
   [`${section}.{}`]: name(24),
@@ -163,6 +184,11 @@ const container = (section: string): Places => ({
   [`${section}.*.uses[].pool.overflow`]: numbers(0, 20),
   [`${section}.*.image.folder`]: only(fc.constant('dist/service')),
   [`${section}.*.writablePaths[]`]: only(words(12).map((text) => `/${text}`)),
+  [`${section}.*.telemetry.scrape.path`]: only(fc.constantFrom('/metrics', '/internal/prometheus')),
+  [`${section}.*.telemetry.metrics.{}`]: only(word.map((text) => `${text}_seconds`)),
+  [`${section}.*.telemetry.metrics.*.labels.{}`]: only(word),
+  [`${section}.*.telemetry.metrics.*.labels.*`]: mostly(fc.integer({ min: 1, max: 5 })),
+  [`${section}.*.telemetry.metrics.*.buckets`]: bounds,
 });
 
 /** Production says where it stands, is no copy, and asks for the packs that it has to pass. */
@@ -210,6 +236,9 @@ export const places: Places = {
   'services.*.scaling': (own) => then(withoutArguments)(ordered('min', 'max')(own)),
   'services.*.scaling.min': numbers(1, 4),
   'services.*.scaling.max': numbers(1, 40),
+  // Steps over three measures survive neither another policy nor a service without routes, so they are written more often.
+  'services.*.scaling.policies': (own) =>
+    fc.oneof({ weight: 7, arbitrary: own }, { weight: 1, arbitrary: stepsOverRequests }),
   'services.*.scaling.policies[].cron': cron,
   'services.*.scaling.policies[].timeZone': only(fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')),
   'services.*.scaling.policies[].name': name(24),
@@ -300,6 +329,16 @@ export const places: Places = {
     own.map((value) => (value as Fields[]).map((one, index) => ({ ...one, path: `/s${index}-*` }))),
   'edge.distribution.spaFallback': only(word.map((text) => `/${text}.html`)),
   'edge.distribution.rootObject': only(word.map((text) => `${text}.html`)),
+  'telemetry.collector.repository': only(fc.constantFrom('public.ecr.aws/example/collector', 'example/collector')),
+  'telemetry.collector.tag': only(fc.constantFrom('v1', '0.47.0')),
+  'telemetry.collector.cpu': numbers(0, 128),
+  'telemetry.collector.memoryMiB': numbers(64, 256),
+  'telemetry.metrics.rules': rules,
+  'telemetry.metrics.rules[].expression': only(
+    fc.constantFrom('sum(rate(orders_total[5m])) > 10', 'up == 0', 'avg by (kind) (queue_size)'),
+  ),
+  'telemetry.metrics.rules[].meaning': only(words(20).map((text) => `users wait for ${text}`)),
+  'telemetry.traces.indexedAttributes[]': only(word.map((text) => `order.${text}`)),
   'alarms.page[]': only(word.map((text) => `${text}@example.com`)),
   'alarms.ticket[]': only(word.map((text) => `${text}@example.org`)),
 };

@@ -20,6 +20,7 @@ import {
   startsAreAwaited,
 } from './settlers/service-settlers.js';
 import type { Settler } from './settlers/settler.js';
+import { telemetryIsCollected } from './settlers/telemetry-is-collected.js';
 import {
   agesAllowWork,
   functionsFitAccount,
@@ -44,6 +45,7 @@ const settlers: readonly Settler[] = [
   tokensAreSigned,
   regionSellsWhatIsUsed,
   networkHasRoom,
+  telemetryIsCollected,
   memoryHoldsCache,
   functionsFitAccount,
   queuesSuitWork,

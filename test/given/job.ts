@@ -6,6 +6,7 @@ import { JobStack } from '../../lib/stacks/job-stack.js';
 import { givenIdentity } from './identity.js';
 import { givenTargets } from './queue.js';
 import { givenApp, givenSurroundings } from './stack.js';
+import { givenTelemetry } from './telemetry.js';
 
 export type JobChange = Partial<z.input<typeof jobSchema>>;
 
@@ -30,6 +31,7 @@ export function givenJob(change: JobChange = {}, targets: Partial<Targets> = {})
     vpc,
     targets: givenTargets(targets),
     encryptionKey: key,
+    telemetry: givenTelemetry(),
     topics: { page, ticket },
   });
   return { app, stack };

@@ -17,6 +17,7 @@ import { ServiceStack, type ServiceStackProps } from '../../lib/stacks/service-s
 import { givenBuiltHandlers } from './function.js';
 import { givenIdentity } from './identity.js';
 import { givenApp, givenSurroundings, type Surroundings } from './stack.js';
+import { givenTelemetry } from './telemetry.js';
 
 type ServiceInput = z.input<typeof serviceSchema>;
 
@@ -129,6 +130,7 @@ export function givenServiceStack(
     securityGroup: cluster.securityGroups.api as ServiceStackProps['securityGroup'],
     targets: givenTargets({ service: cluster.serviceTargets }),
     encryptionKey: surroundings.key,
+    telemetry: givenTelemetry(),
     topics: surroundings,
     thresholds: givenThresholds(),
     serviceConnect: 'none',

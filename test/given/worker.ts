@@ -9,6 +9,7 @@ import { WorkerStack } from '../../lib/stacks/worker-stack.js';
 import { givenIdentity } from './identity.js';
 import { givenQueue, givenTargets } from './queue.js';
 import { givenApp, givenStack, givenSurroundings } from './stack.js';
+import { givenTelemetry } from './telemetry.js';
 
 export type WorkerChange = Partial<z.input<typeof workerSchema>>;
 
@@ -55,6 +56,7 @@ export function givenWorker(
     vpc,
     targets: givenTargets({ queue: { orders: queue, events }, ...options.targets }),
     encryptionKey: key,
+    telemetry: givenTelemetry(),
     topics: { page, ticket },
     thresholds: alarmsSchema.parse({}).thresholds,
   });

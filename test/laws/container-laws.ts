@@ -136,13 +136,19 @@ function ownVariables(platform: Platform, { kind, name }: GivenComponent): Varia
   };
 }
 
+/** What a collector leaves of the task. */
+function codeMemoryMiB(platform: Platform, component: GivenComponent): number {
+  const { task, telemetry } = definitionOf(platform, component);
+  return task.memoryMiB - (telemetry === undefined ? 0 : (platform.telemetry?.collector.memoryMiB ?? 0));
+}
+
 function expectedVariables({ definition: platform }: LawCase, component: GivenComponent): Variables {
-  const { task, variables } = definitionOf(platform, component);
+  const { variables } = definitionOf(platform, component);
   return {
     [commonVariables.platform]: platform.name,
     [commonVariables.environment]: platform.environment.fullName,
     [commonVariables.component]: component.name,
-    [commonVariables.memoryLimitMiB]: task.memoryMiB,
+    [commonVariables.memoryLimitMiB]: codeMemoryMiB(platform, component),
     [commonVariables.shutdownSeconds]: shutdownSeconds(platform, component),
     [commonVariables.logLevel]: 'info',
     NODE_ENV: 'production',
@@ -214,11 +220,12 @@ export const containerLaws: readonly Law[] = [
         );
         return [
           ...broken({
-            'one container': others === 0 && container.Essential === true,
+            'one container, and a collector where it has telemetry':
+              others === (definition.telemetry === undefined ? 0 : 1) && container.Essential === true,
             command: isAwaited(definition.image)
               ? standsIn(container)
               : JSON.stringify(container.Command) === JSON.stringify(definition.command),
-            memory: container.Memory === definition.task.memoryMiB,
+            memory: container.Memory === codeMemoryMiB(given.definition, component),
             'memory of the task': task.properties.Memory === String(definition.task.memoryMiB),
             processors: task.properties.Cpu === String(definition.task.cpu),
             'time to stop': container.StopTimeout === shutdownSeconds(given.definition, component),

@@ -22,6 +22,7 @@ import { scalingLaws } from './scaling-laws.js';
 import { securityGroupLaws } from './security-group-laws.js';
 import { statefulLaws } from './stateful-laws.js';
 import { tagLaws } from './tag-laws.js';
+import { telemetryLaws } from './telemetry-laws.js';
 import { triggerLaws } from './trigger-laws.js';
 import { trustLaws } from './trust-laws.js';
 import { usesLaws } from './uses-laws.js';
@@ -37,6 +38,7 @@ export const laws: readonly Law[] = [
   ...dashboardLaws,
   ...queryLaws,
   ...objectiveLaws,
+  ...telemetryLaws,
   ...alarmLaws,
   ...alarmGraphLaws,
   ...tagLaws,

@@ -4,7 +4,7 @@ import type { Law } from './law.js';
 import type { LawCase } from './law-case.js';
 
 /** Decision 002: what these are made of must not be read again each time they are deployed. */
-const stateful = /^(network|messaging|storage|secrets|(files|database|cache)-.+)$/;
+const stateful = /^(network|messaging|telemetry|storage|secrets|(files|database|cache)-.+)$/;
 /** May be deleted and deployed again at any time, so nothing that stays may need them. */
 const replaceable = /^((service|worker|job|function)-.+|edge-alarms|observability)$/;
 

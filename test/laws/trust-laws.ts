@@ -67,11 +67,11 @@ const isBound = (given: LawCase, place: Resource, { Condition = {} }: Statement)
   );
 };
 
-/** Alarms and rules encrypt for topics, and send no account along: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+/** Alarms, rules and alerts encrypt for topics, and send no account along: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
 const cannotBeBound = (statement: Statement): boolean =>
   [serviceOf(statement)]
     .flat()
-    .every((one) => ['cloudwatch.amazonaws.com', 'events.amazonaws.com'].includes(String(one))) &&
+    .every((one) => ['aps.amazonaws.com', 'cloudwatch.amazonaws.com', 'events.amazonaws.com'].includes(String(one))) &&
   actionsOf(statement).every((action) => action.startsWith('kms:'));
 
 const holders: Readonly<Record<string, string>> = {

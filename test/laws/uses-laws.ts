@@ -322,6 +322,24 @@ function protection({ workers }: LawCase['definition'], label: string): string[]
   return outlasts ? ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'] : [];
 }
 
+/** What the collector beside the code sends, with the rights of the code. */
+function tells(platform: Platform, { kind, name, stack }: GivenComponent): string[] {
+  const section = { service: platform.services, worker: platform.workers, job: platform.jobs, function: {} }[kind];
+  const { telemetry } = (section as Platform['services'])[name] ?? {};
+  if (telemetry === undefined) return [];
+  const traces = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+  if (Object.keys(telemetry.metrics).length === 0) return traces;
+  return [
+    ...traces,
+    ...(platform.telemetry?.metrics.kind === 'prometheus'
+      ? [`aps:RemoteWrite ${stackName(platform, 'telemetry')}/MetricWorkspace`]
+      : ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${stack}/Logs`)),
+  ];
+}
+
+/** The log group of a task, without the hash of its logical id. */
+const withoutHash = (grant: string) => grant.replace(/^(logs:\w+ [\w-]+\/)\w*TaskLogs[0-9A-F]{8}$/, '$1Logs');
+
 export const usesLaws: readonly Law[] = [
   {
     promise: 'tells every function which component it is, as its logs and metrics say it',
@@ -381,9 +399,10 @@ export const usesLaws: readonly Law[] = [
     problems: (given) => {
       const components = new Components(given);
       return eachOf(components.containers, (component) =>
-        differences(components.grantsOf(component, '/TaskRole/Resource').map(withoutTasks), [
+        differences(components.grantsOf(component, '/TaskRole/Resource').map(withoutTasks).map(withoutHash), [
           ...new Set([
             ...protection(given.definition, component.label),
+            ...tells(given.definition, component),
             ...component.uses.flatMap((use) => expectedGrants(given.definition, use)),
           ]),
         ]),

@@ -146,3 +146,18 @@ function thrown(action: () => unknown): string {
   }
   return '';
 }
+
+describe('metrics that are kept', () => {
+  const read = (value: string) => parseContract(apiEnvironment, givenApiEnvironment({ KEPT_METRICS: value }));
+
+  test('come as JSON, with their labels and buckets', () => {
+    const kept = { http_request_duration_seconds: { labels: ['method'], buckets: [0.05, 0.2] } };
+    expect(read(JSON.stringify(kept)).KEPT_METRICS).toEqual(kept);
+  });
+
+  test.each(['{', '[]', '{"a":{}}', '{"a":{"labels":[1]}}'])('%s stops the container with a sentence', (value) => {
+    expect(() => read(value)).toThrow(
+      `KEPT_METRICS is "${value}" (expected JSON with labels, and buckets of a histogram, for each metric)`,
+    );
+  });
+});

@@ -13,6 +13,7 @@ function given(identity: Identity = givenIdentity(), app = givenApp()) {
     accessLogDays: 120,
     repositories: {},
     eventBus: false,
+    metricAlerts: false,
   });
 }
 

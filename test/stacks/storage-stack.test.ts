@@ -15,6 +15,7 @@ function given(identity: Identity = givenIdentity(), app = givenApp()) {
     accessLogDays: 90,
     repositories: {},
     eventBus: false,
+    metricAlerts: false,
   });
   const storage = new StorageStack(app, {
     identity,

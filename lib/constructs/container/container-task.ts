@@ -15,12 +15,14 @@ import type { containerShape } from '../../definition/container.js';
 import type { ImageDefinition } from '../../definition/image.js';
 import type { ServiceDefinition } from '../../definition/service.js';
 import type { TaskDefinition } from '../../definition/task-size.js';
+import { codeMemoryMiB } from '../../definition/telemetry.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { ComponentLogGroup } from '../component/component-log-group.js';
 import type { Identity } from '../component/identity.js';
 import type { Injection, Mount } from '../component/reachable.js';
 import { secretsOf } from '../component/secret-injection.js';
 import { repositoryName } from '../foundation/repositories.js';
+import { addCollector, type CollectorProps, type Telemetry, telemetryVariablesOf } from '../telemetry/collector.js';
 
 /** The part of a service, worker or job that is its container. */
 export type ContainerDefinition = Pick<ServiceDefinition, keyof typeof containerShape>;
@@ -40,6 +42,8 @@ export interface ContainerTaskProps {
   /** Where it is called, and what it speaks there. */
   readonly port?: { readonly number: number; readonly name: string; readonly appProtocol: ecs.AppProtocol };
   readonly healthCheck?: ecs.HealthCheck;
+  /** Absent where nobody collects what the container tells. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 const architectures = {
@@ -58,6 +62,8 @@ export class ContainerTask extends Construct {
     super(scope, id);
     const { identity, component, definition, injection } = props;
     const { task } = definition;
+    const collected = this.collected(props);
+    const memoryMiB = codeMemoryMiB(definition, collected?.telemetry.definition);
     this.executionRole = new iam.Role(this, 'ExecutionRole', {
       assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
       description: 'Starts the task: pulls the image, opens the log stream, reads the injected secrets',
@@ -85,10 +91,11 @@ export class ContainerTask extends Construct {
         [commonVariables.platform]: identity.platform,
         [commonVariables.environment]: identity.environment,
         [commonVariables.component]: component,
-        [commonVariables.memoryLimitMiB]: String(task.memoryMiB),
+        [commonVariables.memoryLimitMiB]: String(memoryMiB),
         [commonVariables.shutdownSeconds]: String(props.stopTimeoutSeconds),
         [commonVariables.logLevel]: 'info',
         NODE_ENV: 'production',
+        ...(collected === undefined ? {} : telemetryVariablesOf(collected)),
         ...props.variables,
         ...injection.variables,
         ...definition.variables,
@@ -100,7 +107,7 @@ export class ContainerTask extends Construct {
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: Size.mebibytes(25),
       }),
-      memoryLimitMiB: task.memoryMiB,
+      memoryLimitMiB: memoryMiB,
       user: definition.user,
       readonlyRootFilesystem: true,
       privileged: false,
@@ -121,6 +128,7 @@ export class ContainerTask extends Construct {
       this.container.addMountPoints({ containerPath: path, sourceVolume: volume, readOnly: false });
     }
     for (const mount of injection.mounts ?? []) this.mount(mount);
+    if (collected !== undefined) addCollector(this, collected);
     acknowledge(
       this.executionRole,
       'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -131,6 +139,19 @@ export class ContainerTask extends Construct {
       'AwsSolutions::AwsSolutions-ECS2',
       'The variables are names, numbers and addresses; secrets are injected as secrets and never stand here',
     );
+  }
+
+  /** What the collector has to know; nothing where the component has no telemetry. */
+  private collected({
+    identity,
+    component,
+    definition,
+    telemetry,
+    taskRole,
+    port,
+  }: ContainerTaskProps): CollectorProps | undefined {
+    if (telemetry === undefined || definition.telemetry === undefined) return undefined;
+    return { identity, component, telemetry, own: definition.telemetry, taskRole, port: port?.number };
   }
 
   /** Encrypted on the way, with the role of the code: without its right the mount fails, and the task with it. */

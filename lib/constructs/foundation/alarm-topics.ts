@@ -15,6 +15,8 @@ export interface AlarmTopicsProps {
   readonly definition: Pick<AlarmsDefinition, 'page' | 'ticket'>;
   /** A key of ours that CloudWatch may use: with the key of SNS itself, alarm messages are dropped without a trace. */
   readonly encryptionKey: kms.IKey;
+  /** Whether a workspace of metrics publishes its alerts. */
+  readonly metricAlerts?: boolean;
 }
 
 /** Where alarms of one region go: page gets somebody up, ticket waits for a working day. */
@@ -28,7 +30,11 @@ export class AlarmTopics extends Construct {
     this.ticket = this.topic('Ticket', props, props.definition.ticket);
   }
 
-  private topic(id: string, { identity, encryptionKey }: AlarmTopicsProps, emails: readonly string[]): sns.Topic {
+  private topic(
+    id: string,
+    { identity, encryptionKey, metricAlerts = false }: AlarmTopicsProps,
+    emails: readonly string[],
+  ): sns.Topic {
     const topic = new sns.Topic(this, id, {
       // What an e-mail shows as its sender.
       displayName: `${nameFor(identity)} ${id.toLowerCase()}`,
@@ -50,6 +56,20 @@ export class AlarmTopics extends Construct {
         },
       }),
     );
+    if (metricAlerts) {
+      topic.addToResourcePolicy(
+        new iam.PolicyStatement({
+          sid: 'AlertsOfThisAccount',
+          principals: [new iam.ServicePrincipal('aps.amazonaws.com')],
+          actions: ['sns:Publish', 'sns:GetTopicAttributes'],
+          resources: [topic.topicArn],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': account },
+            ArnLike: { 'aws:SourceArn': `arn:${partition}:aps:${region}:${account}:workspace/*` },
+          },
+        }),
+      );
+    }
     for (const email of emails) topic.addSubscription(new subscriptions.EmailSubscription(email));
     return topic;
   }

@@ -7,6 +7,8 @@ export interface EncryptionKeyProps {
   readonly identity: Identity;
   /** Whether a bus of this environment, and its archives, are encrypted with it. */
   readonly eventBus: boolean;
+  /** Whether a workspace of metrics publishes its alerts. */
+  readonly metricAlerts?: boolean;
 }
 
 /** Days between the order to delete a key and its end. KMS takes 7 to 30; what lasts gets the longest time to think again. */
@@ -19,7 +21,7 @@ const pendingDays = { retain: 30, snapshot: 30, destroy: 7 } as const;
 export class EncryptionKey extends Construct {
   readonly key: kms.Key;
 
-  constructor(scope: Construct, id: string, { identity, eventBus }: EncryptionKeyProps) {
+  constructor(scope: Construct, id: string, { identity, eventBus, metricAlerts = false }: EncryptionKeyProps) {
     super(scope, id);
     this.key = new kms.Key(this, 'Resource', {
       description: `Data, logs and alarm messages of ${nameFor(identity)}`,
@@ -30,7 +32,7 @@ export class EncryptionKey extends Construct {
     pinLogicalId(this.key, 'EncryptionKey');
     this.refuseGrantsByHand();
     this.admitLogs();
-    this.admitAlarms();
+    this.admitAlarms(metricAlerts ? ['cloudwatch', 'events', 'aps'] : ['cloudwatch', 'events']);
     if (eventBus) this.admitEventBus(identity);
   }
 
@@ -71,11 +73,11 @@ export class EncryptionKey extends Construct {
    * What publishes to an encrypted topic needs its key, and a missing right drops the alarm without a trace. The form
    * is that of AWS's page on encrypted topics, without a condition: who may publish is decided by the policy of the topic.
    */
-  private admitAlarms(): void {
+  private admitAlarms(publishers: readonly string[]): void {
     this.key.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'AlarmMessages',
-        principals: ['cloudwatch', 'events'].map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
+        principals: publishers.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
       }),

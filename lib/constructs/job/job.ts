@@ -18,6 +18,7 @@ import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
 import { keptEvents } from '../messaging/kept-events.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
+import type { Telemetry } from '../telemetry/collector.js';
 
 /** What a job reads beside the variables of every container. */
 export const jobVariables = { stopAfterSeconds: 'JOB_STOP_AFTER_SECONDS' } as const;
@@ -32,6 +33,7 @@ export interface JobProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
 }
 
 /** A container that the clock starts. What was not started, and what did not end well, is kept in a queue until somebody has looked. */
@@ -65,6 +67,7 @@ export class Job extends Construct {
         ...inMemoryCacheVariables(definition.inMemoryCache),
       },
       encryptionKey: props.encryptionKey,
+      telemetry: props.telemetry,
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
     this.logGroup = task.logGroup;

@@ -21,6 +21,7 @@ import { acceptNoBreaker } from '../container/accept-no-breaker.js';
 import { capacityStrategy } from '../container/capacity-strategy.js';
 import { ContainerTask } from '../container/container-task.js';
 import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.js';
+import type { Telemetry } from '../telemetry/collector.js';
 import { addHooks, type DeploymentHook } from './deployment-hooks.js';
 import { Migration } from './migration.js';
 import { stoodIn } from './placeholder.js';
@@ -42,6 +43,7 @@ export interface ServiceProps {
   readonly securityGroup: ec2.ISecurityGroup;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
   /** Functions of the definition that a deployment may ask, by name. */
   readonly hookFunctions: Readonly<Record<string, Pick<lambda.IFunction, 'functionArn'>>>;
   /** Where the built handlers are. */
@@ -88,6 +90,7 @@ export class Service extends Construct {
       injection,
       variables,
       encryptionKey: props.encryptionKey,
+      telemetry: props.telemetry,
       stopTimeoutSeconds: definition.drain.shutdownSeconds,
       port: {
         number: definition.port,

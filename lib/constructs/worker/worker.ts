@@ -22,6 +22,7 @@ import { inMemoryCacheVariables } from '../container/in-memory-cache-variables.j
 import { proxyLogs } from '../container/proxy-logs.js';
 import type { Queue } from '../messaging/queue.js';
 import { ComponentSecurityGroup } from '../network/component-security-group.js';
+import type { Telemetry } from '../telemetry/collector.js';
 import { WorkerScaling } from './worker-scaling.js';
 
 export interface WorkerProps {
@@ -38,6 +39,7 @@ export interface WorkerProps {
   readonly vpc: ec2.IVpc;
   readonly targets: Targets;
   readonly encryptionKey: kms.IKey;
+  readonly telemetry: Telemetry | undefined;
   /** Literal names of the alarms that roll a deployment back; none watches the service itself, which would be a circle. */
   readonly rollbackAlarms: readonly string[];
 }
@@ -76,6 +78,7 @@ export class Worker extends Construct {
       injection,
       variables: workerEnvironmentOf(definition, queue),
       encryptionKey: props.encryptionKey,
+      telemetry: props.telemetry,
       stopTimeoutSeconds: definition.shutdownSeconds,
     });
     this.logGroup = task.logGroup;

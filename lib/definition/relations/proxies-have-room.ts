@@ -1,15 +1,16 @@
 import { consumers } from '../consumers.js';
 import type { Relation } from '../relation.js';
+import { codeMemoryMiB } from '../telemetry.js';
 
 /** ECS guide, "Service Connect": what AWS adds to a task for the proxy, below 500 requests a second. */
 const proxy = { cpu: 256, memoryMiB: 64 };
 
-export const proxiesHaveRoom: Relation = {
+export const proxiesHaveRoom: Relation<'telemetry'> = {
   name: 'a task has room for the proxy that makes its calls',
   sum: `task.cpu - ${proxy.cpu} of the proxy >= ${proxy.cpu}; half of task.memoryMiB - inMemoryCache.maxMiB >= ${proxy.memoryMiB}`,
   source: 'ECS guide, "Service Connect": 256 CPU units and 64 MiB for the proxy container',
   verdict: 'advise',
-  reads: [],
+  reads: ['telemetry'],
   problems: (platform) => {
     const called = new Set(
       consumers(platform).flatMap(({ definition }) =>
@@ -21,7 +22,8 @@ export const proxiesHaveRoom: Relation = {
       const { task, uses, inMemoryCache } = component;
       if (!uses.some(({ kind }) => kind === 'service') && !(isService && called.has(name))) return [];
       const path = [isService ? 'services' : 'workers', name, 'task'];
-      const spare = task.memoryMiB / 2 - (inMemoryCache?.maxMiB ?? 0);
+      const memoryMiB = codeMemoryMiB(component, platform.telemetry);
+      const spare = memoryMiB / 2 - (inMemoryCache?.maxMiB ?? 0);
       return [
         ...(task.cpu - proxy.cpu >= proxy.cpu
           ? []
@@ -39,7 +41,7 @@ export const proxiesHaveRoom: Relation = {
               {
                 path: [...path, 'memoryMiB'],
                 found: task.memoryMiB,
-                allowed: `room for the proxy beside heap and cache: half of ${task.memoryMiB} - ${inMemoryCache?.maxMiB ?? 0} of inMemoryCache = ${spare} < ${proxy.memoryMiB} MiB`,
+                allowed: `room for the proxy beside heap and cache: half of ${memoryMiB} - ${inMemoryCache?.maxMiB ?? 0} of inMemoryCache = ${spare} < ${proxy.memoryMiB} MiB`,
                 remedy: 'lower inMemoryCache.maxMiB, or give the task more memory',
               },
             ]),

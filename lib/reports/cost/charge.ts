@@ -14,7 +14,7 @@ export interface Charge {
 export interface Uncounted {
   readonly what: string;
   /** Where in the usage file it would be said. */
-  readonly needs: UsageSection | 'traffic' | 'logs';
+  readonly needs: UsageSection | 'traffic' | 'logs' | 'telemetry';
 }
 
 export type Item = Charge | Uncounted;

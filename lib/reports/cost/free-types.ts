@@ -1,5 +1,7 @@
 /** Types that AWS does not bill by themselves: settings, rights, and what is paid for where it runs or is used. */
 const free: ReadonlySet<string> = new Set([
+  // Its queries are counted with the workspace.
+  'AWS::APS::RuleGroupsNamespace',
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::Athena::NamedQuery',

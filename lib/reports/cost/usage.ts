@@ -55,6 +55,9 @@ const environment = z.strictObject({
   clusters: each(z.strictObject({ insightsMetrics: monthly })),
   buses: each(z.strictObject({ eventsMillion: monthly, archivedGigabytes: monthly, storedGigabytes: monthly })),
   topics: each(z.strictObject({ requestsMillion: monthly })),
+  workspaces: each(
+    z.strictObject({ samplesMillion: monthly, storedGigabytes: monthly, queriedSamplesBillion: monthly }),
+  ),
   workGroups: each(z.strictObject({ readGigabytes: monthly.describe('Compressed, by all queries') })),
   traffic: z
     .strictObject({
@@ -64,6 +67,10 @@ const environment = z.strictObject({
       betweenZonesGigabytes: monthly.optional(),
     })
     .prefault({}),
+  telemetry: z
+    .strictObject({ tracesMillion: monthly.describe('Recorded'), customMetrics: monthly })
+    .optional()
+    .describe('Traces of X-Ray and metrics of CloudWatch that containers send'),
   logs: z.strictObject({ ingestedGigabytes: monthly, storedGigabytes: monthly }).optional(),
 });
 
@@ -89,6 +96,7 @@ export const usageSections = [
   'buses',
   'topics',
   'workGroups',
+  'workspaces',
 ] as const;
 export type UsageSection = (typeof usageSections)[number];
 

@@ -2,6 +2,7 @@ import type { Resource } from '../../assembly/assembly.js';
 
 /** What holds data that no deployment can make again, and the network identity that everything else stands on. */
 const types: ReadonlySet<string> = new Set([
+  'AWS::APS::Workspace',
   'AWS::Backup::BackupVault',
   'AWS::Cognito::UserPool',
   'AWS::DocDB::DBCluster',

@@ -8,11 +8,17 @@ import { givenProductionIdentity } from '../../given/identity.js';
 import { policyFindings } from '../../given/policy-findings.js';
 import { givenApp, givenStack } from '../../given/stack.js';
 
-function given(alarms: z.input<typeof alarmsSchema> = {}, change: Partial<PlatformStackProps> = {}, app = givenApp()) {
+function given(
+  alarms: z.input<typeof alarmsSchema> = {},
+  change: Partial<PlatformStackProps> = {},
+  app = givenApp(),
+  metricAlerts = false,
+) {
   const stack = givenStack(change, app);
   const { identity } = stack;
-  const { key } = new EncryptionKey(stack, 'EncryptionKey', { identity, eventBus: false });
-  new AlarmTopics(stack, 'Topics', { identity, definition: alarmsSchema.parse(alarms), encryptionKey: key });
+  const { key } = new EncryptionKey(stack, 'EncryptionKey', { identity, eventBus: false, metricAlerts });
+  const definition = alarmsSchema.parse(alarms);
+  new AlarmTopics(stack, 'Topics', { identity, definition, encryptionKey: key, metricAlerts });
   return stack;
 }
 
@@ -106,4 +112,32 @@ test('an ephemeral environment deletes both topics', () => {
 test('no rule of AwsSolutions is broken', () => {
   const app = givenApp();
   expect(policyFindings(app, given({ page: ['night@example.com'] }, {}, app).stackName)).toEqual([]);
+});
+
+test.each(['PageTopic', 'TicketTopic'])(
+  '%s takes alerts of a workspace of this account, where there is one',
+  (topic) => {
+    const statement = Match.objectLike({
+      Effect: 'Allow',
+      Action: ['sns:GetTopicAttributes', 'sns:Publish'],
+      Resource: { Ref: topic },
+      Principal: { Service: 'aps.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:aps:eu-west-1:111122223333:workspace/*' },
+      },
+    });
+    template({}, {}, givenApp(), true).hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: topic }],
+      PolicyDocument: { Statement: Match.arrayWith([statement]) },
+    });
+    expect(JSON.stringify(template().findResources('AWS::SNS::TopicPolicy'))).not.toContain('aps.amazonaws.com');
+  },
+);
+
+test('such a workspace may use the key, without which its alerts are lost', () => {
+  const principals = (metricAlerts: boolean) =>
+    JSON.stringify(template({}, {}, givenApp(), metricAlerts).findResources('AWS::KMS::Key'));
+  expect(principals(true)).toContain('"aps.amazonaws.com"');
+  expect(principals(false)).not.toContain('"aps.amazonaws.com"');
 });

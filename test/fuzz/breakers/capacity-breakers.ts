@@ -118,6 +118,8 @@ export const capacityBreakers: readonly Entry[] = [
         ],
         [['edge'], { balancer: {} }],
         [['assets'], undefined],
+        // A webhook has a route too.
+        [['functions'], {}],
       ],
       ['services'],
       '101 routes',

@@ -143,4 +143,56 @@ export const containerBreakers: readonly Entry[] = [
   ...ofConsumers('a port twice', (section) =>
     component(section, { uses: [{ kind: 'internet', ports: [443, 443] }] }, ['uses', 0, 'ports', 1]),
   ),
+  ...ofContainers(
+    'telemetry that nobody collects',
+    (section) => (draft) =>
+      component(section, { telemetry: { metrics: {} } }, ['telemetry'], { metrics: {} })(
+        draft.set(['telemetry'], undefined),
+      ),
+  ),
+  [
+    'workers',
+    'a scrape without a port',
+    (draft) =>
+      component('workers', { telemetry: { scrape: {}, metrics: { orders_total: {} } } }, [
+        'telemetry',
+        'scrape',
+        'port',
+      ])(draft.set(['telemetry'], {})),
+  ],
+  ...ofContainers(
+    'a scrape of which nothing is kept',
+    (section) => (draft) =>
+      component(
+        section,
+        { telemetry: { scrape: { port: 9_090 } } },
+        ['telemetry', 'metrics'],
+        {},
+      )(draft.set(['telemetry'], {})),
+  ),
+  ...ofContainers(
+    'a collector larger than the code',
+    (section) => (draft) =>
+      component(section, { task: { cpu: 256, memoryMiB: 512 }, telemetry: {}, inMemoryCache: undefined }, [
+        'task',
+        'memoryMiB',
+      ])(draft.set(['telemetry'], { collector: { memoryMiB: 300 } })),
+  ),
+  [
+    'network',
+    'traces without a way out',
+    (draft) =>
+      whole(
+        [
+          [['telemetry'], {}],
+          [['network', 'nat'], { kind: 'none' }],
+          [
+            ['network', 'endpoints'],
+            ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'sqs'],
+          ],
+          [['services'], { told: { ...samples.services, telemetry: {} } }],
+        ],
+        ['network', 'endpoints'],
+      )(draft),
+  ],
 ];

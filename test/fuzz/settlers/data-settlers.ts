@@ -7,7 +7,9 @@ export const memoryHoldsCache: Settler = (input) => {
   const fitting = <Component extends Container>(component: Component): Component => {
     const { inMemoryCache, task } = component;
     if (inMemoryCache === undefined) return component;
-    const maxMiB = within(inMemoryCache.maxMiB, task.memoryMiB / 2);
+    // A collector takes part of the memory of its task.
+    const collector = input.telemetry?.collector?.memoryMiB ?? 128;
+    const maxMiB = within(inMemoryCache.maxMiB, Math.floor((task.memoryMiB - collector) / 2));
     return { ...component, inMemoryCache: { ...inMemoryCache, maxMiB } };
   };
   return {

@@ -15,7 +15,7 @@ export const networkHasRoom: Settler = (input) => {
   }
   if (nat?.kind !== 'none') return input;
   const started = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager'] as const;
-  const needed = [...started, 'sqs', 'rds', 'elasticache', 'events', 'sns'] as const;
+  const needed = [...started, 'sqs', 'rds', 'elasticache', 'events', 'sns', 'xray', 'aps-workspaces'] as const;
   const inside = <Component extends { uses?: Use[] | undefined }>(component: Component): Component => ({
     ...component,
     uses: (component.uses ?? []).filter(({ kind }) => kind !== 'internet'),

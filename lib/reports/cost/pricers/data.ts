@@ -135,6 +135,13 @@ export const topic: Pricer = (resource, { usage }) =>
     },
   ]);
 
+export const metricWorkspace: Pricer = (resource, { usage }) =>
+  byUse('workspaces', 'samples', usage.of('workspaces', resource), (entry) => [
+    { what: 'samples taken in', price: 'prometheus.samples-million', quantity: entry.samplesMillion },
+    { what: 'samples kept', price: 'prometheus.kept', quantity: entry.storedGigabytes },
+    { what: 'samples read by queries', price: 'prometheus.query-billion', quantity: entry.queriedSamplesBillion },
+  ]);
+
 /** Athena bills what its queries read; logs are compressed. */
 export const workGroup: Pricer = (resource, { usage }) =>
   byUse('workGroups', 'queries', usage.of('workGroups', resource), ({ readGigabytes }) => [

@@ -6,6 +6,7 @@ import {
   eventBus,
   fileSystem,
   key,
+  metricWorkspace,
   queue,
   replicationGroup,
   repository,
@@ -30,6 +31,7 @@ import { schedule } from './schedule.js';
 
 /** Whoever knows what a resource of a type costs. A type that is neither here nor free is listed as unpriced. */
 export const pricers: Readonly<Record<string, Pricer>> = {
+  'AWS::APS::Workspace': metricWorkspace,
   'AWS::ApplicationSignals::ServiceLevelObjective': serviceLevelObjective,
   'AWS::Athena::WorkGroup': workGroup,
   'AWS::CloudFront::Distribution': distribution,

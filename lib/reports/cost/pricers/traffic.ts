@@ -1,3 +1,4 @@
+import { list } from '../../../assembly/template-value.js';
 import { byUse, type Charge, type Item } from '../charge.js';
 import type { Pricing } from '../pricer.js';
 import type { Range } from '../range.js';
@@ -5,10 +6,20 @@ import type { Range } from '../range.js';
 const hasInterfaceEndpoints = ({ assembly }: Pricing): boolean =>
   assembly.ofType('AWS::EC2::VPCEndpoint').some(({ properties }) => properties.VpcEndpointType === 'Interface');
 
+/** By the configuration that is given to each. */
+const hasCollectors = ({ assembly }: Pricing): boolean =>
+  assembly
+    .ofType('AWS::ECS::TaskDefinition')
+    .some(({ properties }) =>
+      list(properties, 'ContainerDefinitions').some((container) =>
+        list(container, 'Environment').some(({ Name }) => Name === 'AOT_CONFIG_CONTENT'),
+      ),
+    );
+
 /** What is billed by the account and not by one resource. */
 export function trafficItems(pricing: Pricing): readonly Item[] {
   const { assembly } = pricing;
-  const { traffic, logs } = pricing.usage.usage;
+  const { traffic, logs, telemetry } = pricing.usage.usage;
   const data = (what: string, price: string, gigabytes: Range | undefined): readonly Item[] =>
     byUse('traffic', what, gigabytes, (quantity): readonly Charge[] => [{ what, price, quantity }]);
   const has = (type: string) => assembly.ofType(type).length > 0;
@@ -27,6 +38,12 @@ export function trafficItems(pricing: Pricing): readonly Item[] {
       ? byUse('logs', 'logs', logs, ({ ingestedGigabytes, storedGigabytes }) => [
           { what: 'logs taken in', price: 'cloudwatch.logs-in', quantity: ingestedGigabytes },
           { what: 'logs kept', price: 'cloudwatch.logs-kept', quantity: storedGigabytes },
+        ])
+      : []),
+    ...(hasCollectors(pricing)
+      ? byUse('telemetry', 'traces and metrics of containers', telemetry, ({ tracesMillion, customMetrics }) => [
+          { what: 'traces recorded', price: 'xray.traces-million', quantity: tracesMillion },
+          { what: 'metrics of containers', price: 'cloudwatch.metric', quantity: customMetrics },
         ])
       : []),
   ];

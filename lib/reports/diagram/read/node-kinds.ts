@@ -7,6 +7,7 @@ export interface NodeKind {
 
 /** Types that are drawn. Any other is counted. */
 export const typeKinds: Readonly<Record<string, NodeKind>> = {
+  'AWS::APS::Workspace': { kind: 'metrics', column: 'data' },
   'AWS::ApiGateway::RestApi': { kind: 'API', column: 'entry' },
   'AWS::ApiGatewayV2::Api': { kind: 'API', column: 'entry' },
   'AWS::CloudFront::Distribution': { kind: 'CloudFront', column: 'edge' },
