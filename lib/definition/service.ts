@@ -90,14 +90,17 @@ const migration = z.strictObject({
     .describe('Then it is stopped and the deployment rolled back. A migration has to survive being repeated'),
 });
 
-/** What ECS cannot shift: the requests of several rules, and a size that follows one of two target groups. */
+/**
+ * What ECS cannot shift: the requests of several rules, those of a rule that does more than forward (ECS guide, "ALB
+ * resources for blue/green deployments", limitations: the deployment fails), and a size that follows one of two target groups.
+ */
 function refuseUnshiftable(
   {
     routes,
     scaling,
     deployment,
   }: {
-    readonly routes: readonly unknown[];
+    readonly routes: readonly { readonly token?: unknown }[];
     readonly scaling: ServiceScaling;
     readonly deployment: DeploymentDefinition;
   },
@@ -110,6 +113,15 @@ function refuseUnshiftable(
       path: ['routes'],
       message: `one route with a ${deployment.strategy} deployment, but there are ${routes.length}: ECS shifts the requests of one listener rule`,
       params: { remedy: 'put the paths into one route, which takes five, or deploy with the strategy rolling' },
+    });
+  }
+  const asking = routes.findIndex(({ token }) => token !== undefined);
+  if (asking >= 0) {
+    problems.addIssue({
+      code: 'custom',
+      path: ['routes', asking, 'token'],
+      message: `no token with a ${deployment.strategy} deployment: ECS shifts a rule that only forwards, and fails with one that checks tokens`,
+      params: { remedy: 'deploy with the strategy rolling, or check tokens in the service' },
     });
   }
   const index = scaling.policies.findIndex(

@@ -61,6 +61,13 @@ test('a rolling deployment waits for nothing', () => {
   expect(plannedMinutes({ strategy: 'rolling' }).minutes).toBe(0);
 });
 
+test('a rule that checks tokens cannot be shifted, and the deployment of such a service would fail', () => {
+  const routes = [{ paths: ['/api/*'], token: { issuer: 'main' } }];
+  expect(problemsIn('service', { routes, deployment: { strategy: 'blue-green' } })).toContain(
+    'services.api.routes[0].token | {"issuer":"main"} | no token with a blue-green deployment: ECS shifts a rule that only forwards, and fails with one that checks tokens | deploy with the strategy rolling, or check tokens in the service',
+  );
+});
+
 test('two routes cannot be shifted', () => {
   const routes = [{ paths: ['/api/a*'] }, { paths: ['/api/b*'] }];
   expect(problemsOf({ strategy: 'linear' }, { routes })).toEqual([

@@ -29,6 +29,15 @@ export const deploymentBreakers: readonly Entry[] = [
   ],
   [
     'services',
+    'a rule that checks tokens and is shifted',
+    component(
+      'services',
+      { ...routed, routes: [{ paths: ['/a/*'], token: { issuer: 'main' } }], deployment: shifting },
+      ['routes', 0, 'token'],
+    ),
+  ],
+  [
+    'services',
     'a size that follows one of two target groups',
     component(
       'services',

@@ -108,7 +108,11 @@ export const hooksAskFunctions: Settler = (input) => {
         const stages = hook.stages.filter((stage) => tested || !stage.includes('test-traffic'));
         return name === undefined || stages.length === 0 ? [] : [{ ...hook, function: name, stages }];
       });
-      return { ...service, routes: (service.routes ?? []).slice(0, 1), deployment: { ...deployment, hooks } };
+      return {
+        ...service,
+        routes: (service.routes ?? []).slice(0, 1).map(({ token: _, ...route }) => route),
+        deployment: { ...deployment, hooks },
+      };
     }),
   };
 };

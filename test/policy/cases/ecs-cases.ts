@@ -100,7 +100,11 @@ const asking = (change: Properties): Resources =>
       }),
     ],
   });
-const moved = (change: Properties, groups: readonly string[] = ['a', 'b']): Resources => ({
+const moved = (
+  change: Properties,
+  groups: readonly string[] = ['a', 'b'],
+  before: readonly object[] = [],
+): Resources => ({
   ...service({
     DeploymentConfiguration: { Strategy: 'BLUE_GREEN' },
     LoadBalancers: [
@@ -117,6 +121,7 @@ const moved = (change: Properties, groups: readonly string[] = ['a', 'b']): Reso
   }),
   Rule: part('AWS::ElasticLoadBalancingV2::ListenerRule', {
     Actions: [
+      ...before,
       { Type: 'forward', ForwardConfig: { TargetGroups: groups.map((TargetGroupArn) => ({ TargetGroupArn })) } },
     ],
   }),
@@ -338,6 +343,10 @@ export const ecsCases: Cases = {
       'no role': ['It.Properties.LoadBalancers.0.AdvancedConfiguration', moved({ RoleArn: undefined })],
       'no rule': ['It.Properties.LoadBalancers.0.AdvancedConfiguration', moved({ ProductionListenerRule: undefined })],
       'a rule with one group': ['Rule.Properties.Actions', moved({}, ['a'])],
+      'a rule that checks tokens': [
+        'Rule.Properties.Actions.0',
+        moved({}, ['a', 'b'], [{ Type: 'jwt-validation', JwtValidationConfig: {} }]),
+      ],
     },
     holds: { 'a rule with two groups': moved({}) },
   },

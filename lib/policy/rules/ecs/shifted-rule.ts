@@ -3,7 +3,8 @@ import { resourceRule } from '../../resource-rule.js';
 /** ECS developer guide, ALB resources for blue/green: ECS moves the weights of one rule, with a role of its own. */
 export const shiftedRule = resourceRule({
   id: 'HEADROOM-ECS-018',
-  sentence: 'ECS knows the rule whose requests it shifts, may change it, and the rule knows both target groups.',
+  sentence:
+    'ECS knows the rule whose requests it shifts, may change it, and the rule forwards to both target groups and does nothing else.',
   types: ['AWS::ECS::Service'],
   *problems(service) {
     for (const balancer of service.at('LoadBalancers').items) {
@@ -15,6 +16,10 @@ export const shiftedRule = resourceRule({
       const rule = named.target;
       if (rule === undefined) continue;
       const groups = rule.at('Actions').items.flatMap((action) => action.at('ForwardConfig', 'TargetGroups').items);
+      const others = rule.at('Actions').items.filter((action) => action.at('Type').text !== 'forward');
+      for (const action of others) {
+        yield action.finding(`${action.at('Type').text}, but ECS shifts a rule that only forwards; remove it`);
+      }
       if (groups.length !== 2) {
         yield rule
           .at('Actions')
