@@ -19,6 +19,7 @@ import { FilesStack } from './stacks/files-stack.js';
 import { FoundationStack } from './stacks/foundation-stack.js';
 import { FunctionStack } from './stacks/function-stack.js';
 import { JobStack } from './stacks/job-stack.js';
+import { LoadTestStack } from './stacks/load-test-stack.js';
 import { MessagingStack } from './stacks/messaging-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { ObservabilityStack } from './stacks/observability-stack.js';
@@ -47,7 +48,8 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
   };
   const functions = buildFunctions(scope, base, data, cluster, targets, platform);
   if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, functions, platform);
-  buildEdge(scope, base, cluster, platform);
+  const distribution = buildEdge(scope, base, cluster, platform);
+  buildLoadTest(scope, base, cluster, distribution?.url, platform);
   new ObservabilityStack(scope, {
     identity,
     boards: scope.node.findAll().filter((node) => node instanceof AlarmBoard),
@@ -224,16 +226,16 @@ function buildEdge(
   { identity, vpc }: Base,
   cluster: ClusterStack | undefined,
   platform: Platform,
-): void {
+): EdgeStack | undefined {
   const { edge, assets, alarms } = platform;
-  if (edge?.distribution === undefined || assets === undefined) return;
+  if (edge?.distribution === undefined || assets === undefined) return undefined;
   const global = EdgeGlobalStack.isNeeded(edge)
     ? new EdgeGlobalStack(scope, { identity, definition: edge })
     : undefined;
   const { certificate, webAclArn } = global ?? {};
   const balancer = cluster?.balancer;
   const routed = offeredRoutes(platform).length > 0;
-  const { distribution } = new EdgeStack(scope, {
+  const edgeStack = new EdgeStack(scope, {
     identity,
     definition: { ...edge, distribution: edge.distribution },
     assets,
@@ -244,10 +246,24 @@ function buildEdge(
   new EdgeAlarmsStack(scope, {
     identity,
     definition: alarms,
-    distribution,
+    distribution: edgeStack.distribution,
     firewall: edge.distribution.firewall,
     ...(certificate === undefined ? {} : { certificate }),
   });
+  return edgeStack;
+}
+
+/** Where users come in; the relations have refused a load test that could not. */
+function buildLoadTest(
+  scope: Construct,
+  base: Base,
+  cluster: ClusterStack | undefined,
+  distributionUrl: string | undefined,
+  { loadTest, services, edge }: Platform,
+): void {
+  if (loadTest === undefined || cluster === undefined) return;
+  const url = distributionUrl ?? `https://${edge?.domain?.name}`;
+  new LoadTestStack(scope, { ...base, definition: loadTest, services, cluster: cluster.cluster.cluster, url });
 }
 
 type Caller = Pick<ServiceDefinition, 'uses'>;

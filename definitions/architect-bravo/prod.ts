@@ -73,6 +73,20 @@ export default {
       },
     },
   },
+  loadTest: {
+    requests: [
+      {
+        method: 'POST',
+        path: '/api/v1/workflows',
+        body: JSON.stringify({
+          name: 'Load test',
+          project_id: 'load-test',
+          requirements: { type: 'crud', features: ['auth', 'api', 'database'] },
+        }),
+        status: 201,
+      },
+    ],
+  },
   telemetry: {
     metrics: {
       kind: 'prometheus',

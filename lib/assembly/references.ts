@@ -81,7 +81,7 @@ export class References {
     if (Array.isArray(value)) return value.map((entry) => this.resolve(stack, entry, reading));
     if (typeof value !== 'object' || value === null) return value;
     const [only, ...others] = Object.keys(value);
-    if (only !== undefined && others.length === 0 && only in this.readers && only !== 'Fn::Sub') {
+    if (only !== undefined && others.length === 0 && Object.hasOwn(this.readers, only) && only !== 'Fn::Sub') {
       const [found] = this.find(value);
       if (found !== undefined) return this.resolved(stack, found, value, reading);
     }
@@ -112,7 +112,8 @@ export class References {
     if (Array.isArray(value)) return value.flatMap((entry) => this.find(entry));
     if (typeof value !== 'object' || value === null) return [];
     return Object.entries(value).flatMap(([key, argument]) => {
-      const reader = this.readers[key];
+      // A key may be called as what every object has.
+      const reader = Object.hasOwn(this.readers, key) ? this.readers[key] : undefined;
       return reader === undefined ? this.find(argument) : reader(argument);
     });
   }

@@ -10,6 +10,7 @@ import { environmentSchema } from './environment.js';
 import { fileSystemsSchema } from './files.js';
 import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
+import { loadTestSchema } from './load-test.js';
 import { networkSchema } from './network.js';
 import { queuesSchema } from './queue.js';
 import { repositoriesSchema } from './repository.js';
@@ -42,6 +43,7 @@ export const platformSchema = z.strictObject({
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
   serviceConnect: serviceConnectSchema.prefault({}),
   telemetry: telemetrySchema.optional().describe('Required as soon as a component has telemetry'),
+  loadTest: loadTestSchema.optional(),
   alarms: alarmsSchema.prefault({}),
 });
 

@@ -33,6 +33,7 @@ import { imagesAreFixed } from './relations/images-are-fixed.js';
 import { labelsStayFew } from './relations/labels-stay-few.js';
 import { latencyFitsLongestRequest } from './relations/latency-fits-longest-request.js';
 import { liveCheckIsInImage } from './relations/live-check-is-in-image.js';
+import { loadTestMeetsServices, loadTestPassesFirewall } from './relations/load-test-meets-services.js';
 import { memoryHoldsCache } from './relations/memory-holds-cache.js';
 import { memoryHoldsConnections } from './relations/memory-holds-connections.js';
 import { messagesOutliveRetries } from './relations/messages-outlive-retries.js';
@@ -117,6 +118,8 @@ export const relations: readonly Relation<Section>[] = [
   collectorsHaveRoom,
   telemetryGetsOut,
   labelsStayFew,
+  loadTestMeetsServices,
+  loadTestPassesFirewall,
   networkHasRoom,
   subnetsHoldTasks,
   balancerHoldsServices,

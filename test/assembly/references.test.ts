@@ -121,3 +121,10 @@ describe('a value in resolved form', () => {
     expect(circle.originsOf('one', weak('two', 'B'))).toEqual([]);
   });
 });
+
+test('a key that every object has is no reference', () => {
+  const references = new References({ stacks: [givenStack('one', ['Queue'])] });
+  const value = { toString: null, constructor: { Ref: 'Queue' }, valueOf: 'Queue' };
+  expect(references.originsOf('one', value)).toEqual([{ stack: 'one', logicalId: 'Queue' }]);
+  expect(references.resolve('one', { toString: null })).toEqual({ toString: null });
+});

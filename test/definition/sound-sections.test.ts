@@ -51,6 +51,7 @@ test('a section under a misspelt name may be any that is missing', () => {
     'alarms',
     'edge',
     'files',
+    'loadTest',
     'network',
     'queues',
     'repositories',

@@ -79,8 +79,12 @@ test('random definitions have every field and every variant of the schema but th
 });
 
 test('what relations demand leaves every field its variety', () => {
-  // Jobs and functions use no service; a hook names one of the functions, a token one of the issuers that there are.
-  const references = ['services.*.deployment.hooks.*.function', 'services.*.routes.*.token.issuer'];
+  // Jobs and functions use no service; a hook names one of the functions, a token one of the issuers, a load test one of the paths that there are.
+  const references = [
+    'services.*.deployment.hooks.*.function',
+    'services.*.routes.*.token.issuer',
+    'loadTest.*.*.path',
+  ];
   const narrow = ['jobs.*.uses', 'functions.*.uses', ...references];
   const narrowed = narrowedPlaces(written, definitions, 0.25);
   expect(narrowed.filter((place) => !narrow.some((start) => place.startsWith(start)))).toEqual([]);

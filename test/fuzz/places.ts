@@ -169,11 +169,20 @@ const rules: Place = (own) =>
     })),
   );
 
-const stepsOverRequests = fc
-  .record({ atPercent: fc.integer({ min: 50, max: 100 }), cpuPercent: fc.integer({ min: 40, max: 90 }) })
-  .map(({ atPercent, cpuPercent }) => [
-    { kind: 'steps', cpuPercent, requests: { capacityPerTaskPerSecond: 40, atPercent } },
-  ]);
+/** What counts requests survives neither another policy nor a service without routes, so it is written more often. */
+const byRequests = fc
+  .record({
+    atPercent: fc.integer({ min: 50, max: 100 }),
+    capacityPerTaskPerSecond: fc.integer({ min: 10, max: 90 }),
+    seconds: fc.integer({ min: 60, max: 600 }),
+    kind: fc.constantFrom('steps', 'requests', 'rate'),
+  })
+  .map(({ atPercent, capacityPerTaskPerSecond, seconds, kind }) => {
+    const capacity = { capacityPerTaskPerSecond, atPercent };
+    if (kind === 'steps') return [{ kind, cpuPercent: 70, requests: capacity }];
+    if (kind === 'rate') return [{ kind, ...capacity, startSeconds: seconds }];
+    return [{ kind, ...capacity, outCooldownSeconds: seconds, inCooldownSeconds: seconds }];
+  });
 
 /** Sizes of one container and what runs in it. */
 const container = (section: string): Places => ({
@@ -236,9 +245,7 @@ export const places: Places = {
   'services.*.scaling': (own) => then(withoutArguments)(ordered('min', 'max')(own)),
   'services.*.scaling.min': numbers(1, 4),
   'services.*.scaling.max': numbers(1, 40),
-  // Steps over three measures survive neither another policy nor a service without routes, so they are written more often.
-  'services.*.scaling.policies': (own) =>
-    fc.oneof({ weight: 7, arbitrary: own }, { weight: 1, arbitrary: stepsOverRequests }),
+  'services.*.scaling.policies': (own) => fc.oneof({ weight: 5, arbitrary: own }, { weight: 2, arbitrary: byRequests }),
   'services.*.scaling.policies[].cron': cron,
   'services.*.scaling.policies[].timeZone': only(fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')),
   'services.*.scaling.policies[].name': name(24),
@@ -329,6 +336,8 @@ export const places: Places = {
     own.map((value) => (value as Fields[]).map((one, index) => ({ ...one, path: `/s${index}-*` }))),
   'edge.distribution.spaFallback': only(word.map((text) => `/${text}.html`)),
   'edge.distribution.rootObject': only(word.map((text) => `${text}.html`)),
+  'loadTest.task': task,
+  'loadTest.requests[].path': only(word.map((text) => `/load/${text}`)),
   'telemetry.collector.repository': only(fc.constantFrom('public.ecr.aws/example/collector', 'example/collector')),
   'telemetry.collector.tag': only(fc.constantFrom('v1', '0.47.0')),
   'telemetry.collector.cpu': numbers(0, 128),

@@ -9,6 +9,7 @@ import {
 import { entranceExists, requestsNeedRoutes, routesAreDistinct } from './settlers/entrance-exists.js';
 import { eventsArrive } from './settlers/event-settlers.js';
 import { connectionsStayOpen, targetsSuitServices, tokensAreSigned } from './settlers/gateway-settlers.js';
+import { loadTestMeetsServices } from './settlers/load-test-meets-services.js';
 import { namedAreDeclared, namesExist } from './settlers/names-exist.js';
 import { networkHasRoom, regionSellsWhatIsUsed } from './settlers/network-has-room.js';
 import { relationsHold } from './settlers/relations-hold.js';
@@ -62,6 +63,7 @@ const settlers: readonly Settler[] = [
   schedulesWake,
   servicesCarryLoad,
   promisesAreKept,
+  loadTestMeetsServices,
   relationsHold,
 ];
 

@@ -194,6 +194,7 @@ export const securityGroupLaws: readonly Law[] = [
           [443, ...internetPorts(component)].map((port) => `${component.label} -> 0.0.0.0/0 ${port}`),
         ),
         ...Object.keys(given.definition.databases).map((name) => `rotation ${name} -> 0.0.0.0/0 443`),
+        ...(given.definition.loadTest === undefined ? [] : ['load-test -> 0.0.0.0/0 443']),
         // It fetches the key sets of those who sign tokens.
         ...(Object.keys(given.definition.edge?.balancer.tokenIssuers ?? {}).length > 0
           ? ['balancer -> 0.0.0.0/0 443']

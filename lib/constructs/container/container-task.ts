@@ -39,6 +39,8 @@ export interface ContainerTaskProps {
   readonly encryptionKey: kms.IKey;
   /** From SIGTERM to SIGKILL. */
   readonly stopTimeoutSeconds: number;
+  /** Instead of that of the image. */
+  readonly entryPoint?: readonly string[];
   /** Where it is called, and what it speaks there. */
   readonly port?: { readonly number: number; readonly name: string; readonly appProtocol: ecs.AppProtocol };
   readonly healthCheck?: ecs.HealthCheck;
@@ -86,6 +88,7 @@ export class ContainerTask extends Construct {
     }).logGroup;
     this.container = this.taskDefinition.addContainer(component, {
       image: containerImage(this, identity, definition.image, task),
+      ...(props.entryPoint === undefined ? {} : { entryPoint: [...props.entryPoint] }),
       ...(definition.command === undefined ? {} : { command: definition.command }),
       environment: {
         [commonVariables.platform]: identity.platform,

@@ -143,4 +143,17 @@ export const promiseBreakers: readonly Entry[] = [
     'a policy for entries with a life, of which there are none',
     component('caches', { holds: 'cache', evictionPolicy: 'volatile-lru', ttlSeconds: {} }, ['evictionPolicy']),
   ],
+  [
+    'loadTest',
+    'a load test of what nobody answers',
+    whole(
+      [
+        [['edge'], { balancer: {}, distribution: {} }],
+        [['loadTest'], { requests: [{ path: '/nobody/answers/this' }] }],
+        [['services'], {}],
+        [['functions'], {}],
+      ],
+      ['loadTest', 'requests', 0, 'path'],
+    ),
+  ],
 ];

@@ -1,4 +1,6 @@
+import type { JudgedValue } from '../../judged/judged-value.js';
 import { resourceRule } from '../../resource-rule.js';
+import type { Finding } from '../../rule.js';
 
 /** ECS developer guide, ALB resources for blue/green: ECS moves the weights of one rule, with a role of its own. */
 export const shiftedRule = resourceRule({
@@ -15,18 +17,19 @@ export const shiftedRule = resourceRule({
       if (!named.exists) yield advanced.finding('no ProductionListenerRule, so no requests move; name the rule');
       const rule = named.target;
       if (rule === undefined) continue;
-      const groups = rule.at('Actions').items.flatMap((action) => action.at('ForwardConfig', 'TargetGroups').items);
-      const others = rule.at('Actions').items.filter((action) => action.at('Type').text !== 'forward');
-      for (const action of others) {
-        yield action.finding(`${action.at('Type').text}, but ECS shifts a rule that only forwards; remove it`);
-      }
-      if (groups.length !== 2) {
-        yield rule
-          .at('Actions')
-          .finding(
-            `forwards to ${groups.length} weighted target groups, but ${service.label} shifts between two; name both`,
-          );
-      }
+      yield* ofActions(rule.at('Actions'), service.label);
     }
   },
 });
+
+function* ofActions(actions: JudgedValue, service: string): Iterable<Finding> {
+  for (const action of actions.items) {
+    const type = action.at('Type').text;
+    if (type !== 'forward') yield action.finding(`${type}, but ECS shifts a rule that only forwards; remove it`);
+  }
+  const groups = actions.items.flatMap((action) => action.at('ForwardConfig', 'TargetGroups').items);
+  if (groups.length === 2) return;
+  yield actions.finding(
+    `forwards to ${groups.length} weighted target groups, but ${service} shifts between two; name both`,
+  );
+}
