@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmBoard } from './alarms/alarm-board.js';
+import { AlarmBoard, alarmName } from './alarms/alarm-board.js';
 import type { Identity } from './constructs/component/identity.js';
 import type { Targets } from './constructs/component/reachable.js';
 import { Internet } from './constructs/network/internet.js';
@@ -9,12 +9,16 @@ import { needsTaskCounts } from './constructs/worker/worker-scaling-task-counts.
 import { offeredRoutes } from './definition/offered-routes.js';
 import type { Platform } from './definition/platform.js';
 import type { ServiceDefinition } from './definition/service.js';
+import { servicesThatNotice } from './definition/services-that-notice.js';
+import { BackupsCopyStack } from './stacks/backups-copy-stack.js';
+import { BackupsStack } from './stacks/backups-stack.js';
 import { CacheStack } from './stacks/cache-stack.js';
 import { ClusterStack } from './stacks/cluster-stack.js';
 import { DatabaseStack } from './stacks/database-stack.js';
 import { EdgeAlarmsStack } from './stacks/edge-alarms-stack.js';
 import { EdgeGlobalStack } from './stacks/edge-global-stack.js';
 import { EdgeStack } from './stacks/edge-stack.js';
+import { ExperimentsStack } from './stacks/experiments-stack.js';
 import { FilesStack } from './stacks/files-stack.js';
 import { FoundationStack } from './stacks/foundation-stack.js';
 import { FunctionStack } from './stacks/function-stack.js';
@@ -47,7 +51,9 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
     internet: new Internet(),
   };
   const functions = buildFunctions(scope, base, data, cluster, targets, platform);
-  if (cluster !== undefined) buildContainers(scope, base, data, cluster, targets, functions, platform);
+  const services =
+    cluster === undefined ? {} : buildContainers(scope, base, data, cluster, targets, functions, platform);
+  buildRecovery(scope, base, data, cluster, services, platform);
   const distribution = buildEdge(scope, base, cluster, platform);
   buildLoadTest(scope, base, cluster, distribution?.url, platform);
   new ObservabilityStack(scope, {
@@ -57,6 +63,7 @@ export function buildPlatform(scope: Construct, platform: Platform): void {
       cluster?.balancer === undefined
         ? undefined
         : { logs: base.logBucket, logDays: platform.environment.accessLogDays },
+    budget: platform.budget === undefined ? undefined : { definition: platform.budget, emails: platform.alarms.ticket },
   });
 }
 
@@ -172,7 +179,7 @@ function buildContainers(
   targets: Targets,
   hookFunctions: ServiceStackProps['hookFunctions'],
   { services, workers, jobs, serviceConnect: mesh }: Platform,
-): void {
+): Readonly<Record<string, ServiceStack>> {
   const called = new Set([...Object.values(services), ...Object.values(workers)].flatMap(servicesUsed));
   const serviceStacks: Record<string, ServiceStack> = {};
   for (const [name, definition] of Object.entries(services)) {
@@ -200,6 +207,40 @@ function buildContainers(
   for (const [name, definition] of Object.entries(jobs)) {
     new JobStack(scope, { ...base, name, definition, cluster: cluster.cluster, targets });
   }
+  return serviceStacks;
+}
+
+/** What data comes back from, and what tries whether all of it would. */
+function buildRecovery(
+  scope: Construct,
+  base: Base,
+  { targets: { database, files } }: Data,
+  cluster: ClusterStack | undefined,
+  serviceStacks: Readonly<Record<string, ServiceStack>>,
+  platform: Platform,
+): void {
+  const { identity } = base;
+  const { backups, experiments } = platform;
+  if (backups !== undefined) {
+    const stack = new BackupsStack(scope, { ...base, definition: backups, databases: database, files });
+    if (backups.copy !== undefined) {
+      const copy = new BackupsCopyStack(scope, { identity, region: backups.copy.region });
+      stack.addStackDependency(copy, 'copies into its vault');
+    }
+  }
+  if (isEmpty(experiments)) return;
+  new ExperimentsStack(scope, {
+    identity,
+    experiments: mapValues(experiments, (_, definition) => ({
+      definition,
+      alarmNames: servicesThatNotice(platform, definition).map((name) =>
+        alarmName(identity, `service-${name}`, { what: 'service-availability' }),
+      ),
+    })),
+    cluster: cluster?.cluster.cluster,
+    services: mapValues(serviceStacks, (_, { service }) => service.service),
+    databases: mapValues(database, (_, { primary }) => primary),
+  });
 }
 
 /** Before the services: a deployment may ask one. */

@@ -73,7 +73,18 @@ export default {
       },
     },
   },
+  backups: {
+    copy: { region: 'eu-central-1', keepDays: 35 },
+    restoreTest: { keepHours: 4 },
+  },
+  experiments: {
+    'half-of-orchestrator': { kind: 'stop-tasks', service: 'orchestrator', percent: 50 },
+    'main-fails-over': { kind: 'fail-over-database', database: 'main' },
+  },
+  budget: { usd: 8_000 },
   loadTest: {
+    // 500 users of one address are 100 requests a second then, which the firewall lets through.
+    pauseSeconds: 5,
     requests: [
       {
         method: 'POST',

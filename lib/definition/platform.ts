@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarms.js';
 import { assetsSchema } from './assets.js';
+import { backupsSchema } from './backups.js';
 import { bucketsSchema } from './bucket.js';
+import { budgetSchema } from './budget.js';
 import { cachesSchema } from './cache.js';
 import { owner, platformName } from './component-name.js';
 import { databasesSchema } from './database.js';
 import { edgeSchema } from './edge.js';
 import { environmentSchema } from './environment.js';
+import { experimentsSchema } from './experiments.js';
 import { fileSystemsSchema } from './files.js';
 import { functionsSchema } from './function.js';
 import { jobsSchema } from './job.js';
@@ -43,6 +46,9 @@ export const platformSchema = z.strictObject({
   edge: edgeSchema.optional().describe('Required as soon as a service has routes, or there are assets'),
   serviceConnect: serviceConnectSchema.prefault({}),
   telemetry: telemetrySchema.optional().describe('Required as soon as a component has telemetry'),
+  backups: backupsSchema.optional(),
+  experiments: experimentsSchema,
+  budget: budgetSchema.optional(),
   loadTest: loadTestSchema.optional(),
   alarms: alarmsSchema.prefault({}),
 });

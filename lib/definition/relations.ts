@@ -3,8 +3,10 @@ import type { Relation } from './relation.js';
 import { ageObjectiveAllowsWork } from './relations/age-objective-allows-work.js';
 import { archiveOutlastsDelivery } from './relations/archive-outlasts-delivery.js';
 import { availabilityFitsTopology } from './relations/availability-fits-topology.js';
+import { backupsOutliveStacks } from './relations/backups-outlive-stacks.js';
 import { balancerHoldsServices } from './relations/balancer-holds-services.js';
 import { batchesFitQueue } from './relations/batches-fit-queue.js';
+import { budgetIsHeard } from './relations/budget-is-heard.js';
 import { budgetsCountRequests } from './relations/budgets-count-requests.js';
 import { callersFitSecurityGroup } from './relations/callers-fit-security-group.js';
 import { collectorsHaveRoom } from './relations/collectors-have-room.js';
@@ -22,6 +24,7 @@ import { eventsFitBus } from './relations/events-fit-bus.js';
 import { eventsFitQueue } from './relations/events-fit-queue.js';
 import { eventsHaveOneConsumer } from './relations/events-have-one-consumer.js';
 import { evictionFitsPurpose } from './relations/eviction-fits-purpose.js';
+import { experimentsCanStop } from './relations/experiments-can-stop.js';
 import { filesAreMounted } from './relations/files-are-mounted.js';
 import { filtersFitService } from './relations/filters-fit-service.js';
 import { filtersNameFields } from './relations/filters-name-fields.js';
@@ -110,6 +113,9 @@ export const relations: readonly Relation<Section>[] = [
   connectionsFitDatabase,
   memoryHoldsConnections,
   recoveryFitsBackups,
+  backupsOutliveStacks,
+  experimentsCanStop,
+  budgetIsHeard,
   availabilityFitsTopology,
   budgetsCountRequests,
   evictionFitsPurpose,

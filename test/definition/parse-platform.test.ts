@@ -40,7 +40,7 @@ test('all problems of the shape are told at once', () => {
     'services.api.task.memoryMiB | 4096 | with 256 CPU units Fargate sells 512, 1024, 2048 MiB | change memoryMiB, or keep 4096 MiB with 512, 1024, 2048 CPU units',
     'services.api.port | 0 | a whole number from 1 to 65535 | raise port',
     'databases.main.backupRetentionDays | 0 | at least 1 with 1 read replica(s): a replica starts from a backup of its source | set backupRetentionDays to 7, or remove the replicas',
-    'quues | {} | only schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, topics, databases, caches, buckets, files, repositories, secrets, assets, edge, serviceConnect, telemetry, loadTest, alarms | did you mean queues?',
+    'quues | {} | only schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, topics, databases, caches, buckets, files, repositories, secrets, assets, edge, serviceConnect, telemetry, backups, experiments, budget, loadTest, alarms | did you mean queues?',
   ]);
 });
 
@@ -95,7 +95,7 @@ test.each([undefined, null, 3, 'text', true, [], () => ({}), Symbol('x'), new Da
 
 test('nothing at all is told what a definition is made of', () => {
   expect(problemsOf(undefined).map(problemText)).toEqual([
-    '(the definition itself) | nothing | an object with schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, topics, databases, caches, buckets, files, repositories, secrets, assets, edge, serviceConnect, telemetry, loadTest, alarms | add the definition',
+    '(the definition itself) | nothing | an object with schemaVersion, name, owner, environment, network, services, workers, jobs, functions, queues, topics, databases, caches, buckets, files, repositories, secrets, assets, edge, serviceConnect, telemetry, backups, experiments, budget, loadTest, alarms | add the definition',
   ]);
 });
 

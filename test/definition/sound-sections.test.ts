@@ -49,7 +49,10 @@ test('a section under a misspelt name may be any that is missing', () => {
   ]);
   expect([...unsound].sort()).toEqual([
     'alarms',
+    'backups',
+    'budget',
     'edge',
+    'experiments',
     'files',
     'loadTest',
     'network',

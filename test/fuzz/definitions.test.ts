@@ -79,11 +79,12 @@ test('random definitions have every field and every variant of the schema but th
 });
 
 test('what relations demand leaves every field its variety', () => {
-  // Jobs and functions use no service; a hook names one of the functions, a token one of the issuers, a load test one of the paths that there are.
+  // Jobs and functions use no service; a hook names one of the functions, a token one of the issuers, a load test one of the paths, an experiment a service or a database that there are.
   const references = [
     'services.*.deployment.hooks.*.function',
     'services.*.routes.*.token.issuer',
     'loadTest.*.*.path',
+    'experiments.',
   ];
   const narrow = ['jobs.*.uses', 'functions.*.uses', ...references];
   const narrowed = narrowedPlaces(written, definitions, 0.25);

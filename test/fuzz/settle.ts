@@ -12,6 +12,7 @@ import { connectionsStayOpen, targetsSuitServices, tokensAreSigned } from './set
 import { loadTestMeetsServices } from './settlers/load-test-meets-services.js';
 import { namedAreDeclared, namesExist } from './settlers/names-exist.js';
 import { networkHasRoom, regionSellsWhatIsUsed } from './settlers/network-has-room.js';
+import { backupsOutliveStacks, budgetIsHeard, experimentsCanStop } from './settlers/recovery-settlers.js';
 import { relationsHold } from './settlers/relations-hold.js';
 import {
   promisesAreKept,
@@ -63,6 +64,9 @@ const settlers: readonly Settler[] = [
   schedulesWake,
   servicesCarryLoad,
   promisesAreKept,
+  backupsOutliveStacks,
+  experimentsCanStop,
+  budgetIsHeard,
   loadTestMeetsServices,
   relationsHold,
 ];

@@ -14,6 +14,7 @@ import { limitLaws } from './limit-laws.js';
 import { networkLaws } from './network-laws.js';
 import { objectiveLaws } from './objective-laws.js';
 import { queryLaws } from './query-laws.js';
+import { recoveryLaws } from './recovery-laws.js';
 import { referenceLaws } from './reference-laws.js';
 import { roleLaws } from './role-laws.js';
 import { routingLaws } from './routing-laws.js';
@@ -39,6 +40,7 @@ export const laws: readonly Law[] = [
   ...queryLaws,
   ...objectiveLaws,
   ...telemetryLaws,
+  ...recoveryLaws,
   ...alarmLaws,
   ...alarmGraphLaws,
   ...tagLaws,

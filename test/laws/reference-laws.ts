@@ -6,7 +6,7 @@ import type { LawCase } from './law-case.js';
 /** Decision 002: what these are made of must not be read again each time they are deployed. */
 const stateful = /^(network|messaging|telemetry|storage|secrets|(files|database|cache)-.+)$/;
 /** May be deleted and deployed again at any time, so nothing that stays may need them. */
-const replaceable = /^((service|worker|job|function)-.+|edge-alarms|observability)$/;
+const replaceable = /^((service|worker|job|function)-.+|edge-alarms|observability|experiments|load-test)$/;
 
 /** Every stack that is deployed before this one. */
 function deployedBefore(stack: string, given: LawCase, found: Set<string> = new Set()): Set<string> {

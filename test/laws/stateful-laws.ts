@@ -27,7 +27,7 @@ const hashed = /[0-9A-F]{8}$/;
 
 /** Notes about runs and deployments that failed; losing them loses no data of anybody. */
 const isNote = ({ type, path = '' }: Resource): boolean =>
-  type === 'AWS::SQS::Queue' && /\/Job\/Missed|\/FailedDeployments\//.test(path);
+  type === 'AWS::SQS::Queue' && /\/Job\/Missed|\/FailedDeployments\/|\/Backups\/Failed\//.test(path);
 
 /** Written by what works during a deployment only. */
 const isDeploymentLog = ({ path = '' }: Resource): boolean =>

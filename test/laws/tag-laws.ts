@@ -7,13 +7,22 @@ import { valueAt } from './value-at.js';
 
 /** CloudFormation takes no tags for these, or they are parts of another resource. */
 const takesNoTags =
-  /^(Custom::.*|AWS::(ApplicationAutoScaling::ScalingPolicy|Athena::NamedQuery|CloudFront::(CachePolicy|OriginAccessControl|ResponseHeadersPolicy)|EC2::(Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)|EFS::MountTarget|Events::Archive|Glue::(Database|Table)|ECS::ClusterCapacityProviderAssociations|IAM::Policy|Lambda::(EventInvokeConfig|LayerVersion|Permission)|Logs::(QueryDefinition|ResourcePolicy)|RDS::DBProxyTargetGroup|Route53::RecordSet|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|Scheduler::Schedule|SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)|WAFv2::(LoggingConfiguration|WebACLAssociation)))$/;
+  /^(Custom::.*|AWS::(ApplicationAutoScaling::ScalingPolicy|Athena::NamedQuery|Backup::(BackupSelection|RestoreTestingSelection)|CloudFront::(CachePolicy|OriginAccessControl|ResponseHeadersPolicy)|EC2::(Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)|EFS::MountTarget|Events::Archive|Glue::(Database|Table)|ECS::ClusterCapacityProviderAssociations|IAM::Policy|Lambda::(EventInvokeConfig|LayerVersion|Permission)|Logs::(QueryDefinition|ResourcePolicy)|RDS::DBProxyTargetGroup|Route53::RecordSet|S3::BucketPolicy|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|Scheduler::Schedule|SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)|WAFv2::(LoggingConfiguration|WebACLAssociation)))$/;
 
 /** What the CDK makes for itself without looking for tags. */
 const isProvider = ({ path = '' }: Resource): boolean => /CustomResourceProvider/.test(path);
 
 /** Some types call them differently. */
-const properties = ['Tags', 'HostedZoneTags', 'HealthCheckTags', 'FileSystemTags', 'AccessPointTags'];
+const properties = [
+  'Tags',
+  'HostedZoneTags',
+  'HealthCheckTags',
+  'FileSystemTags',
+  'AccessPointTags',
+  'BackupVaultTags',
+  'BackupPlanTags',
+  'ResourceTags',
+];
 
 /** `[key, value]` in whichever of the two forms. */
 function tagsOf(resource: Resource): [string, unknown][] {

@@ -22,6 +22,8 @@ const serviceOf = ({ Principal }: Statement): unknown =>
 
 /** Who works with a role, by the property that hands it over. */
 const users: Readonly<Record<string, readonly [service: string, ...properties: string[]]>> = {
+  'AWS::Backup::BackupSelection': ['backup.amazonaws.com', 'BackupSelection'],
+  'AWS::FIS::ExperimentTemplate': ['fis.amazonaws.com', 'RoleArn'],
   'AWS::ECS::Service': ['ecs.amazonaws.com', 'LoadBalancers', 'DeploymentConfiguration'],
   'AWS::EC2::FlowLog': ['vpc-flow-logs.amazonaws.com', 'DeliverLogsPermissionArn'],
   'AWS::ECS::TaskDefinition': ['ecs-tasks.amazonaws.com', 'TaskRoleArn', 'ExecutionRoleArn'],

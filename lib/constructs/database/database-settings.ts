@@ -16,6 +16,7 @@ export interface DatabaseSettingsProps {
 /** What the primary and its replicas have in common: subnets, protection, monitoring. */
 export class DatabaseSettings extends Construct {
   readonly ofEveryInstance: rds.DatabaseInstanceNewProps;
+  readonly subnetGroupName: string;
 
   constructor(scope: Construct, id: string, { identity, definition, vpc, encryptionKey }: DatabaseSettingsProps) {
     super(scope, id);
@@ -26,6 +27,7 @@ export class DatabaseSettings extends Construct {
       removalPolicy: removalPolicy(identity.protection, { snapshots: false }),
     });
     pinLogicalId(subnetGroup, 'SubnetGroup');
+    this.subnetGroupName = subnetGroup.subnetGroupName;
     this.ofEveryInstance = {
       vpc,
       subnetGroup,

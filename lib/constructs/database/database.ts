@@ -40,6 +40,7 @@ export interface DatabaseProps {
  */
 export class Database extends Construct implements Reachable<'database'> {
   readonly primary: rds.DatabaseInstance;
+  readonly subnetGroupName: string;
   readonly replicas: readonly rds.DatabaseInstanceReadReplica[];
   readonly secret: secretsmanager.ISecret;
   readonly securityGroup: ec2.SecurityGroup;
@@ -59,8 +60,9 @@ export class Database extends Construct implements Reachable<'database'> {
       version: rds.PostgresEngineVersion.of(definition.version, definition.version),
     });
     const parameters = renderParameters(definition.parameters);
-    const settings = new DatabaseSettings(this, 'Settings', { identity, definition, vpc, encryptionKey })
-      .ofEveryInstance;
+    const common = new DatabaseSettings(this, 'Settings', { identity, definition, vpc, encryptionKey });
+    const settings = common.ofEveryInstance;
+    this.subnetGroupName = common.subnetGroupName;
 
     const secret = new rds.DatabaseSecret(this, 'Secret', {
       username: definition.username,

@@ -5,6 +5,13 @@ const free: ReadonlySet<string> = new Set([
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::Athena::NamedQuery',
+  // What they keep is counted with the vault.
+  'AWS::Backup::BackupPlan',
+  'AWS::Backup::BackupSelection',
+  'AWS::Backup::RestoreTestingPlan',
+  'AWS::Backup::RestoreTestingSelection',
+  // Budgets without actions are free.
+  'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
   'AWS::CertificateManager::Certificate',
   'AWS::CloudFormation::WaitConditionHandle',
@@ -52,6 +59,8 @@ const free: ReadonlySet<string> = new Set([
   // The first million objects of a catalog are free.
   'AWS::Glue::Database',
   'AWS::Glue::Table',
+  // Ten cents for a minute of each action, when somebody starts it.
+  'AWS::FIS::ExperimentTemplate',
   'AWS::IAM::InstanceProfile',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',

@@ -55,6 +55,7 @@ const environment = z.strictObject({
   clusters: each(z.strictObject({ insightsMetrics: monthly })),
   buses: each(z.strictObject({ eventsMillion: monthly, archivedGigabytes: monthly, storedGigabytes: monthly })),
   topics: each(z.strictObject({ requestsMillion: monthly })),
+  vaults: each(z.strictObject({ gigabytes: monthly, copiedGigabytes: monthly.describe('Sent to another region') })),
   workspaces: each(
     z.strictObject({ samplesMillion: monthly, storedGigabytes: monthly, queriedSamplesBillion: monthly }),
   ),
@@ -97,6 +98,7 @@ export const usageSections = [
   'topics',
   'workGroups',
   'workspaces',
+  'vaults',
 ] as const;
 export type UsageSection = (typeof usageSections)[number];
 

@@ -156,4 +156,35 @@ export const promiseBreakers: readonly Entry[] = [
       ['loadTest', 'requests', 0, 'path'],
     ),
   ],
+  [
+    'backups',
+    'copies in an environment that is meant to be deleted',
+    whole(
+      [
+        [['environment'], { name: 'dev', profile: 'ephemeral', region: 'eu-west-1' }],
+        [['secrets'], {}],
+        [['backups'], {}],
+        [['databases', 'kept'], samples.databases],
+      ],
+      ['backups'],
+      { cron: '0 3 * * ? *', keepDays: 35 },
+    ),
+  ],
+  [
+    'experiments',
+    'a fault of what nobody declared',
+    whole([[['experiments'], { gone: { kind: 'stop-tasks', service: 'nobody' } }]], ['experiments', 'gone', 'service']),
+  ],
+  [
+    'budget',
+    'a budget of which nobody hears',
+    whole(
+      [
+        [['budget'], { usd: 100 }],
+        [['alarms'], {}],
+      ],
+      ['alarms', 'ticket'],
+      [],
+    ),
+  ],
 ];

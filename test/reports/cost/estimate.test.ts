@@ -160,6 +160,13 @@ test.each<[string, object, object, number]>([
   ['AWS::SQS::Queue', {}, { queues: { Thing: { requestsMillion: 10 } } }, 4],
   ['AWS::SQS::Queue', { FifoQueue: true }, { queues: { Thing: { requestsMillion: 10 } } }, 5],
   ['AWS::ApplicationSignals::ServiceLevelObjective', {}, {}, 0.13],
+  ['AWS::Backup::BackupVault', {}, { vaults: { Thing: { gigabytes: 100, copiedGigabytes: 50 } } }, 10.5],
+  [
+    'AWS::APS::Workspace',
+    {},
+    { workspaces: { Thing: { samplesMillion: 100, storedGigabytes: 10, queriedSamplesBillion: 2 } } },
+    9.5,
+  ],
   ['AWS::Athena::WorkGroup', {}, { workGroups: { Thing: { readGigabytes: 40 } } }, 0.2],
   ['AWS::SNS::Topic', {}, { topics: { Thing: { requestsMillion: 2 } } }, 1],
   ['AWS::SNS::Topic', { FifoTopic: true }, { topics: { Thing: { requestsMillion: 2 } } }, 0.6],

@@ -142,6 +142,13 @@ export const metricWorkspace: Pricer = (resource, { usage }) =>
     { what: 'samples read by queries', price: 'prometheus.query-billion', quantity: entry.queriedSamplesBillion },
   ]);
 
+/** Copies of databases; those of files cost half as much. */
+export const backupVault: Pricer = (resource, { usage }) =>
+  byUse('vaults', 'copies', usage.of('vaults', resource), ({ gigabytes, copiedGigabytes }) => [
+    { what: 'copies kept', price: 'backup.kept', quantity: gigabytes },
+    { what: 'sent to another region', price: 'transfer.regions', quantity: copiedGigabytes },
+  ]);
+
 /** Athena bills what its queries read; logs are compressed. */
 export const workGroup: Pricer = (resource, { usage }) =>
   byUse('workGroups', 'queries', usage.of('workGroups', resource), ({ readGigabytes }) => [

@@ -1,5 +1,6 @@
 import type { Pricer } from '../pricer.js';
 import {
+  backupVault,
   bucket,
   cluster,
   dbInstance,
@@ -34,6 +35,7 @@ export const pricers: Readonly<Record<string, Pricer>> = {
   'AWS::APS::Workspace': metricWorkspace,
   'AWS::ApplicationSignals::ServiceLevelObjective': serviceLevelObjective,
   'AWS::Athena::WorkGroup': workGroup,
+  'AWS::Backup::BackupVault': backupVault,
   'AWS::CloudFront::Distribution': distribution,
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
