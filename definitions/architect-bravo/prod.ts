@@ -15,6 +15,8 @@ export default {
         max: 20,
         // In place of 70 % CPU and 80 % memory, whichever is fuller: what arrives, by what a load test says of one task.
         policies: [{ kind: 'rate', capacityPerTaskPerSecond: 600 }],
+        // Looked at for two weeks before it moves anything.
+        forecast: { mode: 'forecast-only', cpuTargetPercent: 70, bufferMinutes: 15 },
       },
       objectives: {
         ...orchestrator.objectives,

@@ -29,6 +29,7 @@ import { filesAreMounted } from './relations/files-are-mounted.js';
 import { filtersFitService } from './relations/filters-fit-service.js';
 import { filtersNameFields } from './relations/filters-name-fields.js';
 import { firewallSuitsBalancer } from './relations/firewall-suits-balancer.js';
+import { forecastsHaveHistory } from './relations/forecasts-have-history.js';
 import { functionsFitAccount } from './relations/functions-fit-account.js';
 import { functionsRunAtOnce } from './relations/functions-run-at-once.js';
 import { hooksFitDeployments } from './relations/hooks-fit-deployments.js';
@@ -141,6 +142,7 @@ export const relations: readonly Relation<Section>[] = [
   connectionsStayBelowAlarm,
   functionsRunAtOnce,
   scalingReactsInTime,
+  forecastsHaveHistory,
   shutdownOutlastsMessages,
   oneServiceHasALimit,
   eventsAreConsumed,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { componentName } from './component-name.js';
+import { forecastSchema } from './forecast.js';
 import { cron, timeZone } from './schedule.js';
 
 const cooldowns = {
@@ -130,6 +131,7 @@ export const serviceScalingSchema = z
     min: z.int().min(1).max(1000).default(2),
     max: z.int().min(1).max(1000),
     policies: z.array(scalingPolicySchema).default([]),
+    forecast: forecastSchema.optional(),
   })
   .superRefine(({ min, max, policies }, problems) => {
     if (min > max) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forecastSchema } from './forecast.js';
 
 const cooldowns = {
   outCooldownSeconds: z.int().min(0).default(60),
@@ -58,6 +59,7 @@ export const workerScalingSchema = z
     min: z.int().min(0).max(1000).default(1),
     max: z.int().min(1).max(1000),
     mode: workerScalingModeSchema,
+    forecast: forecastSchema.optional(),
     wakeFromZero: z
       .boolean()
       .default(false)

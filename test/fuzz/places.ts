@@ -246,6 +246,8 @@ export const places: Places = {
   'services.*.scaling.min': numbers(1, 4),
   'services.*.scaling.max': numbers(1, 40),
   'services.*.scaling.policies': (own) => fc.oneof({ weight: 5, arbitrary: own }, { weight: 2, arbitrary: byRequests }),
+  'services.*.scaling.forecast.since': only(fc.constantFrom('2024-02-29', '2026-01-01')),
+  'workers.*.scaling.forecast.since': only(fc.constantFrom('2024-02-29', '2026-01-01')),
   'services.*.scaling.policies[].cron': cron,
   'services.*.scaling.policies[].timeZone': only(fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')),
   'services.*.scaling.policies[].name': name(24),

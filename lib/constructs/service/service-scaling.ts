@@ -10,6 +10,7 @@ import {
 import { Construct } from 'constructs';
 import type { ScalingPolicyOf, ServiceScaling as ServiceScalingDefinition } from '../../definition/service-scaling.js';
 import { serviceSize } from '../../definition/service-size.js';
+import { addForecast } from '../component/forecast.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import { pascalCase } from '../component/stateful.js';
 import { scaleOnRequestRate } from './service-scaling-rate.js';
@@ -41,9 +42,15 @@ export class ServiceScaling extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceScalingProps) {
     super(scope, id);
-    const { min, max, policies } = props.definition;
+    const { min, max, policies, forecast } = props.definition;
     this.props = props;
     this.target = props.service.autoScaleTaskCount({ minCapacity: min, maxCapacity: max });
+    if (forecast !== undefined) {
+      addForecast(this, forecast, {
+        policyName: this.policyName('forecast'),
+        scalingTargetId: this.scalableTarget().scalableTargetId,
+      });
+    }
     for (const policy of policies) {
       switch (policy.kind) {
         case 'cpu':

@@ -1,6 +1,7 @@
 import { aws_applicationautoscaling as autoscaling, type aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WorkerDefinition } from '../../definition/worker.js';
+import { addForecast } from '../component/forecast.js';
 import { type Identity, nameFor } from '../component/identity.js';
 import type { Queue } from '../messaging/queue.js';
 import { backlogTarget, scaleOnMessagesPerTask } from './worker-scaling-backlog.js';
@@ -40,6 +41,9 @@ export class WorkerScaling extends Construct {
       policyName: (policy) => nameFor(identity, 'worker', name, policy),
     };
     this.follow(context);
+    if (scaling.forecast !== undefined) {
+      addForecast(this, scaling.forecast, { policyName: context.policyName('forecast'), scalingTargetId: target.ref });
+    }
     if (scaling.wakeFromZero) wakeFromZero(this, context);
     if (scaling.cpuTargetPercent !== undefined) {
       new autoscaling.CfnScalingPolicy(this, 'Cpu', {

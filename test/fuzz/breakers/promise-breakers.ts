@@ -187,4 +187,19 @@ export const promiseBreakers: readonly Entry[] = [
       [],
     ),
   ],
+  [
+    'services',
+    'a forecast without a history',
+    component(
+      'services',
+      {
+        scaling: {
+          min: 1,
+          max: 4,
+          forecast: { mode: 'forecast-and-scale', since: '2999-01-01', cpuTargetPercent: 50 },
+        },
+      },
+      ['scaling', 'forecast', 'since'],
+    ),
+  ],
 ];
