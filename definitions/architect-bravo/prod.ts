@@ -43,6 +43,8 @@ export default {
       replicas: [{}, {}],
       backupRetentionDays: 30,
       objectives: { recoveryMinutes: 5, lossMinutes: 5 },
+      // PgBouncer of the source: at most 100 connections, of which 25 are kept.
+      pooler: { kind: 'rds-proxy', maxDatabaseConnections: 100, idleDatabaseConnections: 25, borrowSeconds: 30 },
       parameters: {
         sharedBuffers: '4GB',
         effectiveCacheSize: '12GB',
@@ -51,8 +53,7 @@ export default {
         randomPageCost: 1.1,
         // 128MB in the source: 200 connections with one such sort each would need 25 GB of the 16.
         workMem: '4MB',
-        // 200 in the source, behind PgBouncer.
-        maxConnections: 1_400,
+        maxConnections: 200,
       },
     },
   },

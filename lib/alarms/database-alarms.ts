@@ -11,18 +11,21 @@ const GiB = 1024 ** 3;
 export interface DatabaseHandles {
   readonly primary: rds.IDatabaseInstance;
   readonly replicas: readonly rds.IDatabaseInstance[];
+  /** Absent where clients connect to the primary themselves. */
+  readonly pooler: { readonly proxyName: string } | undefined;
 }
 
 /** Detail of the alarm that takes a replica, counted from 1, out of the reader name. */
 export const drainDetail = (replica: number) => `replica-${replica}-drained`;
 
 export function databaseAlarms(
-  { primary, replicas }: DatabaseHandles,
+  { primary, replicas, pooler }: DatabaseHandles,
   definition: DatabaseDefinition,
   thresholds: AlarmThresholds,
 ): AlarmSpec[] {
   return [
     ...instanceAlarms(primary, 'primary', definition.instanceClass, definition, thresholds),
+    ...(pooler === undefined ? [] : [poolerAlarm(pooler.proxyName)]),
     ...replicas.flatMap((replica, index) => [
       ...instanceAlarms(
         replica,
@@ -34,6 +37,31 @@ export function databaseAlarms(
       ...lagAlarms(primary, replica, index + 1, thresholds),
     ]),
   ];
+}
+
+/** Microseconds of waiting that a user begins to notice. */
+const longBorrow = 100_000;
+
+function poolerAlarm(proxyName: string): AlarmSpec {
+  return {
+    what: 'database-pooler-waits',
+    severity: 'ticket',
+    meaning:
+      'Clients wait longer than a tenth of a second for a connection of the pooler: it has too few, or transactions hold them too long.',
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/RDS',
+      metricName: 'DatabaseConnectionsBorrowLatency',
+      dimensionsMap: { ProxyName: proxyName },
+      statistic: 'Average',
+      period: Duration.minutes(1),
+    }),
+    threshold: longBorrow,
+    comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    // Nobody asked for a connection.
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  };
 }
 
 function instanceAlarms(

@@ -61,6 +61,12 @@ function limitOf(name: string, { parameters }: DatabaseDefinition, instanceClass
   };
 }
 
+/** Behind a pooler it does not matter how many there are: it opens what it may, and no more. */
+function onPrimary({ pooler }: DatabaseDefinition, connections: readonly Connections[]): readonly Connections[] {
+  if (pooler === undefined) return connections;
+  return [{ consumer: 'its pooler', most: 1, deploying: 1, pool: pooler.maxDatabaseConnections, share: 1 }];
+}
+
 /** Whoever only reads is sent to the replicas by their weights, and to the primary where there are none. */
 function budgetsOf(name: string, database: DatabaseDefinition, consumers: readonly Counted[]): ConnectionBudget[] {
   const { replicas, instanceClass } = database;
@@ -69,7 +75,7 @@ function budgetsOf(name: string, database: DatabaseDefinition, consumers: readon
   const primary = {
     host: `the primary of ${name}`,
     ...limitOf(name, database, instanceClass),
-    connections: replicas.length === 0 ? [...writers, ...readers] : writers,
+    connections: onPrimary(database, replicas.length === 0 ? [...writers, ...readers] : writers),
   };
   const weights = replicas.reduce((sum, { weight }) => sum + weight, 0);
   const behindName = replicas.map(({ instanceClass: own, weight }, index) => ({

@@ -4,6 +4,7 @@ import { databaseParametersSchema } from './database-parameters.js';
 import { databaseClass } from './instance-class.js';
 import { logRetentionDays } from './log-retention.js';
 import { databaseObjectivesSchema } from './objectives.js';
+import { poolerSchema } from './pooler.js';
 import { protection } from './switch.js';
 import { dailyWindow, weeklyWindow, windowsOverlap } from './time-window.js';
 
@@ -62,6 +63,9 @@ export const databaseSchema = z
       .default({ enabled: true, everyDays: 30 })
       .describe('The password is changed this often; a task reads the secret again when a login is refused'),
     parameters: databaseParametersSchema.prefault({}),
+    pooler: poolerSchema
+      .optional()
+      .describe('Between the primary and whoever writes; readers of replicas connect to them themselves'),
     insights: protection({ retentionDays: z.literal([7, 465]).default(7) })
       .default({ enabled: true, retentionDays: 7 })
       .describe('Performance Insights: what the database waits for'),

@@ -49,6 +49,7 @@ import { noZoneTakesAll } from './relations/no-zone-takes-all.js';
 import { oneServiceHasALimit } from './relations/one-service-has-a-limit.js';
 import { orderIsKept } from './relations/order-is-kept.js';
 import { placeholdersServe } from './relations/placeholders-serve.js';
+import { poolerFitsDatabase } from './relations/pooler-fits-database.js';
 import { proxiesHaveRoom } from './relations/proxies-have-room.js';
 import { rateLimitAdmitsLoad } from './relations/rate-limit-admits-load.js';
 import { recoveryFitsBackups } from './relations/recovery-fits-backups.js';
@@ -112,6 +113,7 @@ export const relations: readonly Relation<Section>[] = [
   rateLimitAdmitsLoad,
   firewallSuitsBalancer,
   connectionsFitDatabase,
+  poolerFitsDatabase,
   memoryHoldsConnections,
   recoveryFitsBackups,
   backupsOutliveStacks,

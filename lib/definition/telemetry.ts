@@ -65,6 +65,19 @@ const metricName = z
   .string()
   .regex(/^[a-zA-Z_:][\w:]*$/, { error: 'a metric of Prometheus: letters, digits, _ and :' });
 
+function refuseDescents(bounds: readonly number[], problems: z.core.$RefinementCtx): void {
+  for (const [index, bound] of bounds.entries()) {
+    const before = bounds[index - 1];
+    if (before === undefined || bound > before) continue;
+    problems.addIssue({
+      code: 'custom',
+      path: [index],
+      message: `more than the bound before it, ${before}: upper bounds go from small to large, each once`,
+      params: { remedy: 'put the bounds in order, or remove one' },
+    });
+  }
+}
+
 /** What one container tells about itself. */
 export const componentTelemetrySchema = z.strictObject({
   scrape: z
@@ -90,9 +103,7 @@ export const componentTelemetrySchema = z.strictObject({
           .array(z.number())
           .min(1)
           .max(100)
-          .refine((buckets) => buckets.every((one, index) => index === 0 || one > (buckets[index - 1] as number)), {
-            error: 'upper bounds from small to large, each once',
-          })
+          .superRefine(refuseDescents)
           .optional()
           .describe('Upper bounds of a histogram'),
       }),

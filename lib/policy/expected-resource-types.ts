@@ -75,6 +75,8 @@ export const expectedResourceTypes: readonly string[] = [
   'AWS::Logs::ResourcePolicy',
   'AWS::RDS::DBInstance',
   'AWS::RDS::DBParameterGroup',
+  'AWS::RDS::DBProxy',
+  'AWS::RDS::DBProxyTargetGroup',
   'AWS::RDS::DBSubnetGroup',
   'AWS::Route53::HealthCheck',
   'AWS::Route53::HostedZone',

@@ -133,3 +133,13 @@ describe('replica lag', () => {
     expect(given().specs.map(({ what }) => what)).not.toContain('database-replica-lag');
   });
 });
+
+test('clients that wait for the pooler are a ticket, in microseconds', () => {
+  const pooler = { kind: 'rds-proxy', maxDatabaseConnections: 50 } as const;
+  const { specs } = given({ pooler });
+  expect(specs.find(({ what }) => what === 'database-pooler-waits')).toMatchObject({
+    severity: 'ticket',
+    threshold: 100_000,
+  });
+  expect(given().specs.some(({ what }) => what === 'database-pooler-waits')).toBe(false);
+});

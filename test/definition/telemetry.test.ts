@@ -42,7 +42,10 @@ test('a tag that moves is refused', () => {
 
 test('buckets grow', () => {
   const { error } = componentTelemetrySchema.safeParse({ metrics: { a: { buckets: [1, 1, 2] } } });
-  expect(error?.issues[0]?.message).toBe('upper bounds from small to large, each once');
+  expect(error?.issues[0]).toMatchObject({
+    path: ['metrics', 'a', 'buckets', 1],
+    message: 'more than the bound before it, 1: upper bounds go from small to large, each once',
+  });
 });
 
 test('a metric has a series for each set of labels, and a histogram one for each bucket and three more', () => {

@@ -298,6 +298,8 @@ export const places: Places = {
   'databases.*.backupWindow': dailyWindow,
   'databases.*.maintenanceWindow': weeklyWindow,
   'databases.*.parameters.maxConnections': numbers(100, 5_000),
+  'databases.*.pooler.maxDatabaseConnections': numbers(50, 90),
+  'databases.*.pooler.idleDatabaseConnections': numbers(0, 50),
   'databases.*.parameters.sharedBuffers': only(fc.constantFrom('128MB', '1GB')),
   'databases.*.parameters.effectiveCacheSize': only(fc.constantFrom('512MB', '3GB')),
   'databases.*.parameters.workMem': only(fc.constantFrom('64kB', '4MB')),

@@ -88,6 +88,7 @@ function nameOfGroup(stack: string, logicalId: string, path: string, platform: P
   const [, kind = '', name = ''] = /^(database|cache|files|worker|job|function)-(.+)$/.exec(stack) ?? [];
   if (kind === 'database') {
     if (logicalId === 'SecurityGroup') return `database ${name} writer`;
+    if (logicalId.startsWith('DatabasePooler')) return `database ${name} pooler`;
     return logicalId === 'ReplicaSecurityGroup' ? `database ${name} reader` : `rotation ${name}`;
   }
   if (kind !== '') return `${kind} ${name}`;
@@ -111,9 +112,10 @@ function expectedPaths(platform: Platform): string[] {
         return use.access === 'describe' ? [] : [`${from} -> cache ${use.name} ${caches[use.name]?.port}`];
       case 'database': {
         if (use.access === 'describe') return [];
-        const { port, replicas } = databases[use.name] as Platform['databases'][string];
-        const reader = replicas.length === 0 ? 'writer' : 'reader';
-        const roles = use.access === 'read-write' ? new Set([reader, 'writer']) : new Set([reader]);
+        const { port, replicas, pooler } = databases[use.name] as Platform['databases'][string];
+        const writer = pooler === undefined ? 'writer' : 'pooler';
+        const reader = replicas.length === 0 ? writer : 'reader';
+        const roles = use.access === 'read-write' ? new Set([reader, writer]) : new Set([reader]);
         return [...roles].map((role) => `${from} -> database ${use.name} ${role} ${port}`);
       }
       default:
@@ -126,7 +128,10 @@ function expectedPaths(platform: Platform): string[] {
       .filter(([, { routes }]) => routes.length > 0)
       .map(([name, { port }]) => `balancer -> service ${name} ${port}`),
     ...testPaths(platform),
-    ...Object.entries(databases).map(([name, { port }]) => `rotation ${name} -> database ${name} writer ${port}`),
+    ...Object.entries(databases).flatMap(([name, { port, pooler }]) => [
+      `rotation ${name} -> database ${name} writer ${port}`,
+      ...(pooler === undefined ? [] : [`database ${name} pooler -> database ${name} writer ${port}`]),
+    ]),
   ].sort();
 }
 

@@ -28,6 +28,7 @@ const users: Readonly<Record<string, readonly [service: string, ...properties: s
   'AWS::EC2::FlowLog': ['vpc-flow-logs.amazonaws.com', 'DeliverLogsPermissionArn'],
   'AWS::ECS::TaskDefinition': ['ecs-tasks.amazonaws.com', 'TaskRoleArn', 'ExecutionRoleArn'],
   'AWS::Lambda::Function': ['lambda.amazonaws.com', 'Role'],
+  'AWS::RDS::DBProxy': ['rds.amazonaws.com', 'RoleArn'],
   'AWS::RDS::DBInstance': ['monitoring.rds.amazonaws.com', 'MonitoringRoleArn'],
   'AWS::Scheduler::Schedule': ['scheduler.amazonaws.com', 'Target'],
 };

@@ -20,6 +20,7 @@ import { NetworkPath } from '../network/network-path.js';
 import { databaseConnection } from './database-connection.js';
 import { DatabaseLogRetention } from './database-log-retention.js';
 import { renderParameters, restartParameters } from './database-parameters.js';
+import { DatabasePooler } from './database-pooler.js';
 import { DatabaseReaderName } from './database-reader-name.js';
 import { DatabaseReplicas } from './database-replicas.js';
 import { awkwardCharacters, DatabaseRotation } from './database-rotation.js';
@@ -46,6 +47,7 @@ export class Database extends Construct implements Reachable<'database'> {
   readonly securityGroup: ec2.SecurityGroup;
   /** Absent without replicas: reads go to the primary then. */
   readonly readerName: DatabaseReaderName | undefined;
+  readonly pooler: DatabasePooler | undefined;
   private readonly readerSecurityGroup: ec2.SecurityGroup;
   private readonly props: DatabaseProps;
 
@@ -133,6 +135,19 @@ export class Database extends Construct implements Reachable<'database'> {
       });
     }
 
+    const { pooler } = definition;
+    this.pooler =
+      pooler === undefined
+        ? undefined
+        : new DatabasePooler(this, 'Pooler', {
+            definition,
+            pooler,
+            vpc,
+            primary: this.primary,
+            secret,
+            databaseSecurityGroup: this.securityGroup,
+            encryptionKey,
+          });
     new DatabaseLogRetention(this, 'LogRetention', {
       identity,
       retentionDays: definition.logRetentionDays,
@@ -148,24 +163,37 @@ export class Database extends Construct implements Reachable<'database'> {
     return [this.primary, ...this.replicas];
   }
 
-  /** Where reads go: the name over the replicas, or the primary where there are none. */
+  /** Where writes go: the pooler, or the primary where there is none. */
+  get writerHost(): string {
+    return this.pooler === undefined ? this.primary.dbInstanceEndpointAddress : this.pooler.host;
+  }
+
+  /** Where reads go: the name over the replicas, or where writes go where there are none. */
   get readerHost(): string {
-    return this.readerName === undefined ? this.primary.dbInstanceEndpointAddress : this.readerName.host;
+    return this.readerName === undefined ? this.writerHost : this.readerName.host;
+  }
+
+  private get writerGroup(): ec2.ISecurityGroup {
+    return this.pooler === undefined ? this.securityGroup : this.pooler.securityGroup;
+  }
+
+  private get readerGroup(): ec2.ISecurityGroup {
+    return this.replicas.length === 0 ? this.writerGroup : this.readerSecurityGroup;
   }
 
   admit(consumer: Consumer, use: UseOf<'database'>): Injection {
     if (use.access === 'describe') return this.describe(consumer);
     const { name, definition, encryptionKey } = this.props;
     this.allowSecret(consumer);
-    this.openPath(consumer, 'Reader', this.readerSecurityGroup);
-    if (use.access === 'read-write' && this.readerSecurityGroup !== this.securityGroup) {
-      this.openPath(consumer, 'Writer', this.securityGroup);
+    this.openPath(consumer, 'Reader', this.readerGroup);
+    if (use.access === 'read-write' && this.readerGroup !== this.writerGroup) {
+      this.openPath(consumer, 'Writer', this.writerGroup);
     }
     return databaseConnection({
       name,
       definition,
       use,
-      writerHost: this.primary.dbInstanceEndpointAddress,
+      writerHost: this.writerHost,
       readerHost: this.readerHost,
       secret: { secretArn: this.secret.secretArn, encryptionKeyArn: encryptionKey.keyArn },
     });

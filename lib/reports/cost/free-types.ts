@@ -80,6 +80,7 @@ const free: ReadonlySet<string> = new Set([
   'AWS::Logs::QueryDefinition',
   'AWS::Logs::ResourcePolicy',
   'AWS::RDS::DBParameterGroup',
+  'AWS::RDS::DBProxyTargetGroup',
   'AWS::RDS::DBSubnetGroup',
   'AWS::Route53::RecordSet',
   'AWS::S3::BucketPolicy',

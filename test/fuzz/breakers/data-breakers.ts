@@ -154,4 +154,13 @@ export const dataBreakers: readonly Entry[] = [
     'an end before the archive',
     component('buckets', { lifecycle: { glacierDays: 90, expireDays: 90 } }, ['lifecycle', 'expireDays']),
   ],
+  [
+    'databases',
+    'a pooler that takes the last connections',
+    component(
+      'databases',
+      { pooler: { kind: 'rds-proxy', maxDatabaseConnections: 100 }, parameters: { maxConnections: 105 } },
+      ['pooler', 'maxDatabaseConnections'],
+    ),
+  ],
 ];

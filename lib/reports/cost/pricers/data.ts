@@ -66,6 +66,17 @@ export const dbInstance: Pricer = (instance, pricing) => {
   ];
 };
 
+/** By the processors of what it stands before, two of them at least. */
+export const dbProxy: Pricer = (proxy, { assembly }) => {
+  const [primary] = assembly
+    .ofType('AWS::RDS::DBInstance')
+    .filter(({ stack, properties }) => stack === proxy.stack && properties.SourceDBInstanceIdentifier === undefined);
+  const size = /\.(\w+)$/.exec(primary === undefined ? '' : literal(primary.properties, 'DBInstanceClass'))?.[1];
+  if (size === undefined) throw new Unpriced('no instance behind it, by whose processors it is billed');
+  const vcpus = /^\d*xlarge$/.test(size) ? 4 * Number(size.replace('xlarge', '') || 1) : 2;
+  return [{ what: `proxy of ${vcpus} processors`, price: 'rds.proxy.vcpu', quantity: hours(vcpus) }];
+};
+
 /** A count of a cache: what its template says, or the bounds that it scales between, where scaling begins. */
 function scaledCount(cache: Resource, { assembly }: Pricing, dimension: string, fixed: number): Range {
   const target = assembly
