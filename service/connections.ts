@@ -85,6 +85,7 @@ export function openDatabase(binding: DatabaseBinding, surroundings: Surrounding
       lagSeconds: () => lag.seconds,
       mostLagSeconds: writer === reader ? Number.POSITIVE_INFINITY : settings.REPLICA_MOST_LAG_SECONDS,
       pinSeconds: settings.READ_YOUR_WRITES_SECONDS,
+      readSharePercent: binding.readSharePercent,
       onRead: (server) => metrics.databaseReads.inc({ database: name, server }),
     }),
     check: () => Promise.all([...new Set([writer, reader])].map((pool) => pool.query('select 1'))),

@@ -34,6 +34,10 @@ export const databaseVariables = (name: string) => ({
   poolRecycleSeconds: variableName('database', name, 'POOL_RECYCLE_SECONDS'),
 });
 
+/** Percent of the reads of one kind of query that replicas answer. */
+export const databaseReadShareVariable = (name: string, queryClass: string) =>
+  variableName('database', name, `READ_SHARE_${queryClass}_PERCENT`);
+
 /** Beware: a cache `a` and a cache `a-reader` in one container would both claim `CACHE_A_READER_HOST`. */
 export const cacheVariables = (name: string) => ({
   host: variableName('cache', name, 'HOST'),

@@ -47,6 +47,7 @@ export function databasesOf(variables: Variables): DatabaseBinding[] {
       username: word(variable.username),
       password: word(variable.password),
       secretArn: read[variable.secretArn] as string | undefined,
+      readSharePercent: tableOf(variables, `DATABASE_${spelt(name)}_READ_SHARE_`, '_PERCENT', whole(0, 100)),
       pool: {
         max: number(variable.poolMax),
         overflow: number(variable.poolOverflow),
@@ -80,19 +81,25 @@ export function cachesOf(variables: Variables): CacheBinding[] {
       cluster: read[variable.clusterMode] === 'true',
       username: String(read[variable.username]),
       password: String(read[variable.password]),
-      ttlSeconds: lifetimesOf(variables, name),
+      ttlSeconds: tableOf(variables, `CACHE_${spelt(name)}_TTL_`, '_SECONDS', whole(1, longestSeconds)),
     };
   });
 }
 
-function lifetimesOf(variables: Variables, name: string): Map<string, number> {
-  const prefix = `CACHE_${name.toUpperCase().replaceAll('-', '_')}_TTL_`;
-  const found = Object.keys(variables).filter((key) => key.startsWith(prefix) && key.endsWith('_SECONDS'));
-  const shape = z.object(Object.fromEntries(found.map((key) => [key, whole(1, longestSeconds)])));
+/** Numbers by the class in the middle of their names, spelt as the definition does. */
+function tableOf(
+  variables: Variables,
+  prefix: string,
+  suffix: string,
+  each: ReturnType<typeof whole>,
+): Map<string, number> {
+  const found = Object.keys(variables).filter((key) => key.startsWith(prefix) && key.endsWith(suffix));
+  const shape = z.object(Object.fromEntries(found.map((key) => [key, each])));
   const read = parseContract(shape, variables) as Readonly<Record<string, number>>;
-  return new Map(found.map((key) => [spelling(key.slice(prefix.length, -'_SECONDS'.length)), read[key] as number]));
+  return new Map(found.map((key) => [spelling(key.slice(prefix.length, -suffix.length)), read[key] as number]));
 }
 
+const spelt = (name: string) => name.toUpperCase().replaceAll('-', '_');
 const spelling = (upper: string) => upper.toLowerCase().replaceAll('_', '-');
 
 const namesOf = (variables: Variables, pattern: RegExp): string[] =>

@@ -41,6 +41,7 @@ export default {
       maxStorageGiB: 2_000,
       // Searches and analytics read from them.
       replicas: [{}, {}],
+      readSharePercent: { 'template-search': 80, analytics: 100, 'workflow-status': 60, 'agent-metrics': 90 },
       backupRetentionDays: 30,
       objectives: { recoveryMinutes: 5, lossMinutes: 5 },
       // PgBouncer of the source: at most 100 connections, of which 25 are kept.

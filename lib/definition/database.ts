@@ -56,6 +56,10 @@ export const databaseSchema = z
     storageGiB: z.int().min(20, { error: 'at least 20 GiB: gp3 storage is not sold smaller' }).max(65_536),
     maxStorageGiB: z.int().min(21).max(65_536).optional().describe('Storage grows by itself up to here'),
     replicas: z.array(replica).max(15, { error: 'at most 15 replicas of one database' }).default([]),
+    readSharePercent: z
+      .record(componentName, z.int().min(0).max(100))
+      .default({})
+      .describe('Of each kind of query, the share that replicas answer to those who may also write; of any other all'),
     backupRetentionDays: z.int().min(0).max(35).default(7),
     backupWindow: dailyWindow(windowMinutes).default('02:00-03:00'),
     maintenanceWindow: weeklyWindow(windowMinutes).default('sun:04:00-sun:05:00'),
@@ -83,6 +87,15 @@ export const databaseSchema = z
         path: ['backupRetentionDays'],
         message: `at least 1 with ${database.replicas.length} read replica(s): a replica starts from a backup of its source`,
         params: { remedy: 'set backupRetentionDays to 7, or remove the replicas' },
+      });
+    }
+    const [queryClass] = Object.keys(database.readSharePercent);
+    if (queryClass !== undefined && database.replicas.length === 0) {
+      problems.addIssue({
+        code: 'custom',
+        path: ['readSharePercent', queryClass],
+        message: 'a share of replicas only where there are some',
+        params: { remedy: 'add replicas, or remove readSharePercent' },
       });
     }
     if (database.maxStorageGiB !== undefined && database.maxStorageGiB * 10 < database.storageGiB * 11) {

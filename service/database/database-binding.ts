@@ -10,6 +10,8 @@ export interface DatabaseBinding {
   readonly username: string;
   readonly password: string;
   readonly secretArn: string | undefined;
+  /** Percent of the reads of each kind of query that replicas answer; of any other all of them. */
+  readonly readSharePercent: ReadonlyMap<string, number>;
   readonly pool: {
     readonly max: number;
     /** Connections beyond `max` under load. */

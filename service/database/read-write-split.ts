@@ -11,9 +11,13 @@ export interface ReadWriteSplitOptions {
   readonly lagSeconds: () => number;
   /** A reader further behind than this is left alone. */
   readonly mostLagSeconds: number;
+  /** Percent of the reads of each kind of query that go to the reader; of any other all of them. */
+  readonly readSharePercent?: ReadonlyMap<string, number>;
   /** After a write the writer answers for so long: longer than replicas usually take. */
   readonly pinSeconds: number;
   readonly now?: () => number;
+  /** From 0 up to, and not including, 1. */
+  readonly random?: () => number;
   readonly onRead?: (from: 'writer' | 'reader') => void;
 }
 
@@ -27,14 +31,18 @@ export interface ReadYourWrites {
 }
 
 export interface ReadWriteSplit {
-  /** From the reader, unless this caller has just written, the reader is too far behind, or it fails. */
-  read<Row>(caller: ReadYourWrites, sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * From the reader, unless this caller has just written, the reader is too far behind, or it fails. Of a kind of query
+   * that has a share only that part; the writer answers the rest.
+   */
+  read<Row>(caller: ReadYourWrites, sql: string, values?: readonly unknown[], queryClass?: string): Promise<Row[]>;
   /** Always on the writer. */
   write<Row>(caller: ReadYourWrites, sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
 export function splitReadsAndWrites(options: ReadWriteSplitOptions): ReadWriteSplit {
   const { writer, reader, writerProtection, readerProtection, now = Date.now, onRead = () => {} } = options;
+  const { readSharePercent = new Map<string, number>(), random = Math.random } = options;
 
   const mustSeeWrites = ({ wroteAt }: ReadYourWrites) => {
     const age = now() - wroteAt;
@@ -48,7 +56,9 @@ export function splitReadsAndWrites(options: ReadWriteSplitOptions): ReadWriteSp
   };
 
   return {
-    async read(caller, sql, values = []) {
+    async read(caller, sql, values = [], queryClass = '') {
+      const share = readSharePercent.get(queryClass) ?? 100;
+      if (random() * 100 >= share) return fromWriter(sql, values);
       if (mustSeeWrites(caller) || options.lagSeconds() > options.mostLagSeconds) return fromWriter(sql, values);
       try {
         const rows = await readerProtection.run(() => reader(sql, values));

@@ -7,6 +7,7 @@ import {
   cacheTtlVariable,
   cacheVariables,
   commonVariables,
+  databaseReadShareVariable,
   databaseVariables,
   queueVariables,
   serviceVariables,
@@ -30,7 +31,13 @@ const supplied = [
   ...[databaseVariables('a'), cacheVariables('a'), queueVariables('a'), bucketVariables('a'), serviceVariables('a')],
 ]
   .flatMap((variables) => Object.values(variables))
-  .concat(cacheTtlVariable('a', 'b'), health.databaseInstancesVariable('a'), health.cacheGroupVariable('a'), 'NODE_ENV')
+  .concat(
+    databaseReadShareVariable('a', 'b'),
+    cacheTtlVariable('a', 'b'),
+    health.databaseInstancesVariable('a'),
+    health.cacheGroupVariable('a'),
+    'NODE_ENV',
+  )
   .filter((name) => !ofAuthors.includes(name));
 
 test.each([...new Set(supplied)])('%s is the business of the platform', (name) => {

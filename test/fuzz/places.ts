@@ -130,6 +130,12 @@ function inOrder({ fifo, fifoThroughput, contentDeduplication, ...rest }: Fields
   );
 }
 
+/** Replicas that are not there answer nothing. */
+function sharedWithReplicas({ readSharePercent, ...rest }: Fields): Fields {
+  const some = ((rest.replicas ?? []) as unknown[]).length > 0;
+  return { ...rest, ...(some && readSharePercent !== undefined ? { readSharePercent } : {}) };
+}
+
 /** The field that groups an event is a text, and SNS takes no large ones. */
 function grouped(fields: Fields): Fields {
   const delivery = fields.delivery as Fields | undefined;
@@ -289,6 +295,8 @@ export const places: Places = {
   'topics.*': then(grouped),
   'queues.*.subscription.topic': name(24),
   'databases.{}': name(24),
+  'databases.*': then(sharedWithReplicas),
+  'databases.*.readSharePercent.{}': name(24),
   'databases.*.instanceClass': only(fc.constantFrom('t4g.medium', 'm7g.large', 'r8g.2xlarge', 'm6i.large')),
   'databases.*.replicas[].instanceClass': only(fc.constantFrom('t4g.medium', 'r7g.xlarge')),
   'databases.*.storageGiB': numbers(20, 1_000),

@@ -8,6 +8,7 @@ import {
   cacheTtlVariable,
   cacheVariables,
   commonVariables,
+  databaseReadShareVariable,
   databaseVariables,
   workerVariables,
 } from '../../service/contract.js';
@@ -103,7 +104,9 @@ function usedVariables(platform: Platform, use: Use): Variables {
   if (use.kind !== 'database' || use.access === 'describe') return {};
   const names = databaseVariables(use.name);
   const database = platform.databases[use.name];
+  const shares = use.access === 'read-write' ? Object.entries(database?.readSharePercent ?? {}) : [];
   return {
+    ...Object.fromEntries(shares.map(([one, percent]) => [databaseReadShareVariable(use.name, one), percent])),
     [names.port]: Number(database?.port),
     [names.databaseName]: String(database?.databaseName),
     [names.poolMax]: use.pool.max,

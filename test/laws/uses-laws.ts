@@ -12,6 +12,7 @@ import {
   cacheTtlVariable,
   cacheVariables,
   commonVariables,
+  databaseReadShareVariable,
   databaseVariables,
   filesVariables,
   queueVariables,
@@ -103,7 +104,17 @@ function injectedNames(platform: Platform, use: Use): { variables: string[]; sec
       if (use.access === 'describe') return { ...none, variables: [databaseInstancesVariable(use.name)] };
       const { username, password, writerHost, ...plain } = databaseVariables(use.name);
       return {
-        variables: [...(use.access === 'read-write' ? [writerHost] : []), ...Object.values(plain)],
+        variables: [
+          ...(use.access === 'read-write'
+            ? [
+                writerHost,
+                ...Object.keys(platform.databases[use.name]?.readSharePercent ?? {}).map((one) =>
+                  databaseReadShareVariable(use.name, one),
+                ),
+              ]
+            : []),
+          ...Object.values(plain),
+        ],
         secrets: [username, password],
       };
     }

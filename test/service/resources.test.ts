@@ -42,6 +42,7 @@ test('a database is read with its pool, under its own name', () => {
       username: 'ann',
       password: 'secret',
       secretArn: 'arn',
+      readSharePercent: new Map(),
       pool: {
         max: 20,
         overflow: 10,
@@ -109,4 +110,15 @@ test('every setting has a value without it', () => {
 test('every setting may be written into the variables of a definition', () => {
   const values = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, 'x']));
   expect(variablesSchema.safeParse(values)).toMatchObject({ success: true });
+});
+
+test('the shares of replicas are read by kind of query, spelt as the definition does', () => {
+  const [database] = databasesOf(givenDatabase({ DATABASE_USER_DATA_READ_SHARE_TEMPLATE_SEARCH_PERCENT: '80' }));
+  expect(database?.readSharePercent).toEqual(new Map([['template-search', 80]]));
+});
+
+test('a share above all is told in one sentence', () => {
+  expect(() => databasesOf(givenDatabase({ DATABASE_USER_DATA_READ_SHARE_SEARCH_PERCENT: '101' }))).toThrow(
+    'DATABASE_USER_DATA_READ_SHARE_SEARCH_PERCENT is "101" (expected a whole number from 0 to 100)',
+  );
 });

@@ -1,4 +1,4 @@
-import { databaseVariables } from '../../../service/contract.js';
+import { databaseReadShareVariable, databaseVariables } from '../../../service/contract.js';
 import type { DatabaseDefinition } from '../../definition/database.js';
 import type { UseOf } from '../../definition/uses.js';
 import type { Injection, SecretField } from '../component/reachable.js';
@@ -20,7 +20,7 @@ export function databaseConnection(connection: DatabaseConnection): Injection {
   const { pool } = use;
   return {
     variables: {
-      ...(use.access === 'read-write' ? { [variable.writerHost]: writerHost } : {}),
+      ...(use.access === 'read-write' ? { [variable.writerHost]: writerHost, ...readShares(connection) } : {}),
       [variable.readerHost]: readerHost,
       [variable.port]: String(definition.port),
       [variable.databaseName]: definition.databaseName,
@@ -38,3 +38,12 @@ export function databaseConnection(connection: DatabaseConnection): Injection {
     },
   };
 }
+
+/** Only for what may ask the writer too: whoever only reads has the replicas alone. */
+const readShares = ({ name, definition }: DatabaseConnection): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(definition.readSharePercent).map(([queryClass, percent]) => [
+      databaseReadShareVariable(name, queryClass),
+      String(percent),
+    ]),
+  );

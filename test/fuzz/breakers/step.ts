@@ -55,14 +55,18 @@ export type Step = (draft: Draft) => Broken;
 export type Entry = readonly [section: string, name: string, step: Step];
 
 /** Shifting deployments, streams and gRPC allow less of a service: who breaks something else starts without them. */
-const steady = { deployment: { strategy: 'rolling' }, migration: undefined, protocol: 'http1', streams: undefined };
+const calm: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  services: { deployment: { strategy: 'rolling' }, migration: undefined, protocol: 'http1', streams: undefined },
+  // What asks for replicas.
+  databases: { readSharePercent: undefined },
+};
 
 /** One change of one component. */
 export const component =
   (section: keyof typeof samples, change: Readonly<Record<string, unknown>>, at: Path, found?: unknown): Step =>
   (draft) => {
     const [start, place] = draft.with(section);
-    const changes = section === 'services' ? { ...steady, ...change } : change;
+    const changes = { ...calm[section], ...change };
     const changed = Object.entries(changes).reduce((next, [key, value]) => next.set([...place, key], value), start);
     return changed.broken([...place, ...at], found ?? changed.at([...place, ...at]));
   };

@@ -25,6 +25,7 @@ export const givenBinding = (
   username: address.user,
   password: address.password,
   secretArn: undefined,
+  readSharePercent: new Map(),
   pool: {
     max: 5,
     overflow: 0,
