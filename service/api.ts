@@ -14,6 +14,7 @@ import { type Settings, settings as settingsShape } from './settings.js';
 import { stopOnSignal } from './shutdown.js';
 import { createStatus } from './status.js';
 import { createMetrics } from './telemetry/metrics.js';
+import { tracingOf } from './telemetry/tracing.js';
 
 /** Entry point of the image for services. */
 async function start(): Promise<void> {
@@ -43,8 +44,10 @@ async function start(): Promise<void> {
             pinSeconds: settings.READ_YOUR_WRITES_SECONDS,
           }),
         ];
+  const tracing = tracingOf(env);
   const options: AppOptions = {
     health,
+    tracing,
     logger,
     metrics,
     livePath: env.LIVE_PATH,
@@ -79,7 +82,7 @@ async function start(): Promise<void> {
     async stop() {
       await drain({ server: app.server, health, seconds: drainSeconds(seconds) });
       // Only when nobody is answered any more.
-      await Promise.all([...databases, ...caches].map((connection) => connection.end()));
+      await Promise.all([...databases, ...caches, tracing].map((connection) => connection.end()));
     },
   });
   await app.listen({ port: env.PORT, host: '0.0.0.0' });

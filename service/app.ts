@@ -3,14 +3,8 @@ import type { Health, Reply } from './health.js';
 import type { Logger } from './logger.js';
 import { isRefused } from './resilience/protect.js';
 import type { Metrics } from './telemetry/metrics.js';
-import {
-  newTrace,
-  nextSpan,
-  readAmazonTrace,
-  readTraceparent,
-  type TraceContext,
-  withinTrace,
-} from './telemetry/trace-context.js';
+import { readAmazonTrace, readTraceparent, type TraceContext, withinTrace } from './telemetry/trace-context.js';
+import { type Span, silentTracing, type Tracing } from './telemetry/tracing.js';
 
 /** What the service does with a request; the signal aborts when the caller is gone or the longest request is over. */
 export type Answer = (path: string, request: FastifyRequest, signal: AbortSignal) => Reply | Promise<Reply>;
@@ -32,11 +26,14 @@ export interface AppOptions {
   /** Answers that are for operators: no limit, no token, never refused. */
   readonly operations: Readonly<Record<string, () => Reply | Promise<Reply>>>;
   readonly metrics: Metrics;
+  readonly tracing?: Tracing;
   readonly logger: Logger;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Ends with the answer. */
+    span: Span;
     /** Aborts when the caller is gone or the longest request is over. */
     gone: AbortSignal;
   }
@@ -94,9 +91,10 @@ function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {
 }
 
 /** Trace, cache header, the end of connections while draining, and the time that it took. */
-function followRequests(app: FastifyInstance, { health, metrics }: AppOptions): void {
+function followRequests(app: FastifyInstance, { health, metrics, tracing = silentTracing }: AppOptions): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const trace = traceOf(request);
+    request.span = tracing.begin('server', traceOf(request));
+    const { trace } = request.span;
     void reply.header('x-request-id', trace.traceId).header('cache-control', 'no-store');
     // While draining each answer ends its connection, so that the balancer leaves before the socket is closed under it.
     if (health.draining) void reply.header('connection', 'close');
@@ -106,14 +104,19 @@ function followRequests(app: FastifyInstance, { health, metrics }: AppOptions): 
     const { method } = request;
     const route = request.routeOptions.url ?? 'none';
     metrics.requests.observe({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
+    const attributes = {
+      'http.request.method': method,
+      'http.route': route,
+      'http.response.status_code': reply.statusCode,
+    };
+    request.span.end(`${method} ${route}`, attributes, reply.statusCode >= 500);
     done();
   });
 }
 
-function traceOf({ headers }: FastifyRequest): TraceContext {
-  const given = readTraceparent(first(headers.traceparent)) ?? readAmazonTrace(first(headers['x-amzn-trace-id']));
-  return given === undefined ? newTrace() : nextSpan(given);
-}
+/** The trace of whoever asks, where it has one. */
+const traceOf = ({ headers }: FastifyRequest): TraceContext | undefined =>
+  readTraceparent(first(headers.traceparent)) ?? readAmazonTrace(first(headers['x-amzn-trace-id']));
 
 const first = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
 

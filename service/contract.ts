@@ -138,6 +138,12 @@ export const whole = (least: number, most: number) => {
   return z.pipe(z.string(expected).check(z.refine(fits, expected)), z.transform(Number));
 };
 
+const shareText = 'a share from 0 to 1';
+const share = z.pipe(
+  z.string(shareText).check(z.refine((value) => /^\d+(\.\d+)?$/.test(value) && Number(value) <= 1, shareText)),
+  z.transform(Number),
+);
+
 // AWS's own ends: a Fargate task is killed 120 s after SIGTERM, a balancer waits at most 4000 s, a message can be hidden
 // for at most 12 hours.
 const longestShutdownSeconds = 120;
@@ -180,7 +186,9 @@ const common = {
   [commonVariables.memoryLimitMiB]: whole(1, 1_000_000),
   [commonVariables.shutdownSeconds]: whole(1, longestShutdownSeconds),
   [commonVariables.logLevel]: z.enum(logLevels, `one of ${logLevels.join(', ')}`),
-  /** Absent where the component has no telemetry. */
+  /** These are absent where the component has no telemetry. */
+  [telemetryVariables.endpoint]: z.optional(matching(/^https?:\/\/\S+$/, 'the address of a collector')),
+  [telemetryVariables.samplerShare]: z.optional(share),
   [telemetryVariables.metrics]: z.optional(keptMetrics),
 };
 

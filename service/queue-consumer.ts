@@ -4,7 +4,8 @@ import type { Logger } from './logger.js';
 import { batchDeletes } from './message-deletes.js';
 import { holdMessage, type MessageLease } from './message-lease.js';
 import { pause } from './pause.js';
-import { newTrace, nextSpan, readTraceparent, withinTrace } from './telemetry/trace-context.js';
+import { readTraceparent, withinTrace } from './telemetry/trace-context.js';
+import { silentTracing, type Tracing } from './telemetry/tracing.js';
 import { withinTime } from './time-limit.js';
 
 export interface QueueMessage {
@@ -29,6 +30,7 @@ export interface QueueConsumerOptions {
   readonly messageMaxSeconds: number;
   readonly handle: HandleMessage;
   readonly logger: Logger;
+  readonly tracing?: Tracing;
   /** Told whenever the number of messages in work changes. */
   readonly onInWork?: (messages: number) => void;
   readonly backoff?: Backoff;
@@ -53,7 +55,7 @@ const largestReceive = 10;
 const failedReceivesBeforeGivingUp = 6;
 
 export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer {
-  const { client, queueUrl, logger, onInWork = () => {} } = options;
+  const { client, queueUrl, logger, onInWork = () => {}, tracing = silentTracing } = options;
   const { backoff = { baseSeconds: 2, maxSeconds: 300 }, random = Math.random } = options;
   const deleteMessage = batchDeletes(client, queueUrl);
   const stopping = new AbortController();
@@ -94,9 +96,17 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
   };
 
   /** True when the message is done. Never throws: a failed message only comes back later. */
-  const work = (message: Held): Promise<boolean> => {
-    const sent = readTraceparent(message.traceparent);
-    return withinTrace(sent === undefined ? newTrace() : nextSpan(sent), () => workOn(message));
+  const work = async (message: Held): Promise<boolean> => {
+    const span = tracing.begin('consumer', readTraceparent(message.traceparent));
+    const done = await withinTrace(span.trace, () => workOn(message));
+    const { id, receiveCount } = message;
+    const attributes = {
+      'messaging.system': 'aws_sqs',
+      'messaging.message.id': id,
+      'headroom.receive_count': receiveCount,
+    };
+    span.end('process', attributes, !done);
+    return done;
   };
 
   const workOn = async (message: Held): Promise<boolean> => {

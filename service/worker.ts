@@ -4,6 +4,7 @@ import { createLogger } from './logger.js';
 import { startQueueConsumer } from './queue-consumer.js';
 import { protectFromScaleIn } from './scale-in-protection.js';
 import { stopOnSignal } from './shutdown.js';
+import { tracingOf } from './telemetry/tracing.js';
 
 /** Entry point of the image for workers. */
 function start(): void {
@@ -12,7 +13,9 @@ function start(): void {
   // A message that ends within the time to stop needs no protection: the stop waits for it.
   const long = env.MESSAGE_MAX_SECONDS > env.SHUTDOWN_SECONDS;
   const protection = protectFromScaleIn({ agentUri: long ? process.env.ECS_AGENT_URI : undefined, logger });
+  const tracing = tracingOf(env);
   const consumer = startQueueConsumer({
+    tracing,
     // Above the 20 s of a long poll, or every quiet poll would fail. Without the last word a timeout is only a warning.
     client: new SQSClient({
       requestHandler: { connectionTimeout: 3_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
@@ -31,7 +34,11 @@ function start(): void {
   stopOnSignal({
     seconds: env.SHUTDOWN_SECONDS,
     logger,
-    stop: (lastCall) => consumer.stop(lastCall).then(() => protection.end()),
+    stop: (lastCall) =>
+      consumer
+        .stop(lastCall)
+        .then(() => protection.end())
+        .then(() => tracing.end()),
   });
   logger.info('receiving', { concurrency: env.MAX_CONCURRENT_TASKS, memoryLimitMiB: env.MEMORY_LIMIT_MIB });
   consumer.finished.catch((error: unknown) => {

@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 export interface TraceContext {
   readonly traceId: string;
   readonly spanId: string;
-  readonly sampled: boolean;
+  /** Absent where nobody has decided yet. */
+  readonly sampled?: boolean | undefined;
 }
 
 /** Out of a UUID: node keeps random bytes in store for those, and asks the system anew for any other. */
@@ -29,7 +30,9 @@ export function readTraceparent(text: string | undefined): TraceContext | undefi
 export function readAmazonTrace(text: string | undefined): TraceContext | undefined {
   const [, time, rest] = /(?:^|;)\s*Root=1-([0-9a-f]{8})-([0-9a-f]{24})(?:;|$)/.exec(text ?? '') ?? [];
   if (time === undefined || rest === undefined) return undefined;
-  return { traceId: `${time}${rest}`, spanId: newSpanId(), sampled: /(?:^|;)\s*Sampled=1(?:;|$)/.test(text ?? '') };
+  const [, sampled] = /(?:^|;)\s*Sampled=([01])(?:;|$)/.exec(text ?? '') ?? [];
+  const trace = { traceId: `${time}${rest}`, spanId: newSpanId() };
+  return sampled === undefined ? trace : { ...trace, sampled: sampled === '1' };
 }
 
 export const newTrace = (): TraceContext => ({ traceId: newTraceId(), spanId: newSpanId(), sampled: true });

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { givenApiEnvironment, givenWorkerEnvironment } from './given-environment.js';
 import { ask } from './given-server.js';
@@ -86,6 +87,42 @@ const freePort = () =>
       probe.close(() => resolve(String(port)));
     });
   });
+
+/** A collector of OTLP over HTTP on loopback, with the spans that were sent to it and whose they are. */
+async function givenCollector() {
+  const sent: { readonly service: string; readonly name: string; readonly traceId: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const { resourceSpans } = JSON.parse(await text(request));
+    for (const { resource, scopeSpans } of resourceSpans) {
+      const { value } = resource.attributes.find(({ key }: { key: string }) => key === 'service.name');
+      for (const { name, traceId } of scopeSpans[0].spans) sent.push({ service: value.stringValue, name, traceId });
+    }
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return { sent, server, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+test('spans of requests arrive at the collector of the task, the last of them when it stops', async () => {
+  const { sent, server, endpoint } = await givenCollector();
+  const PORT = await freePort();
+  const api = run(
+    'api',
+    givenApiEnvironment({
+      PORT,
+      SHUTDOWN_SECONDS: '1',
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      OTEL_TRACES_SAMPLER_ARG: '1',
+      OTEL_SERVICE_NAME: 'orders',
+    }),
+  );
+  await api.said('listening');
+  const { headers } = await ask(Number(PORT), '/live');
+  api.process.kill('SIGTERM');
+  expect(await api.exit).toBe(0);
+  server.close();
+  expect(sent).toEqual([{ service: 'orders', name: 'GET /live', traceId: headers['x-request-id'] }]);
+});
 
 describe('api', () => {
   test('serves, and exits 0 after SIGTERM', async () => {
