@@ -67,6 +67,7 @@ import { spotIsTolerated } from './relations/spot-is-tolerated.js';
 import { startsAreAwaited } from './relations/starts-are-awaited.js';
 import { streamsStayOpen } from './relations/streams-stay-open.js';
 import { subnetsHoldTasks } from './relations/subnets-hold-tasks.js';
+import { tagsSuitObjectives } from './relations/tags-suit-objectives.js';
 import { tasksCarryLoad } from './relations/tasks-carry-load.js';
 import { telemetryGetsOut } from './relations/telemetry-gets-out.js';
 import { telemetryIsCollected } from './relations/telemetry-is-collected.js';
@@ -121,6 +122,7 @@ export const relations: readonly Relation<Section>[] = [
   budgetIsHeard,
   availabilityFitsTopology,
   budgetsCountRequests,
+  tagsSuitObjectives,
   evictionFitsPurpose,
   memoryHoldsCache,
   telemetryIsCollected,

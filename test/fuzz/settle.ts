@@ -20,6 +20,7 @@ import {
   schedulesWake,
   servicesCarryLoad,
   startsAreAwaited,
+  tagsSuitObjectives,
 } from './settlers/service-settlers.js';
 import type { Settler } from './settlers/settler.js';
 import { telemetryIsCollected } from './settlers/telemetry-is-collected.js';
@@ -68,6 +69,7 @@ const settlers: readonly Settler[] = [
   experimentsCanStop,
   budgetIsHeard,
   loadTestMeetsServices,
+  tagsSuitObjectives,
   relationsHold,
 ];
 

@@ -202,4 +202,23 @@ export const promiseBreakers: readonly Entry[] = [
       ['scaling', 'forecast', 'since'],
     ),
   ],
+  [
+    'environment',
+    'a tag that no objective takes',
+    whole(
+      [
+        [['environment'], { name: 'dev', profile: 'ephemeral', region: 'eu-west-1', tags: { 'cost center': 'x' } }],
+        [['backups'], undefined],
+        [['secrets'], {}],
+        [['edge'], { balancer: { scheme: 'public' } }],
+        [['assets'], undefined],
+        [['loadTest'], undefined],
+        [
+          ['services'],
+          { promised: { ...samples.services, routes: [{ paths: ['/a/*'] }], objectives: { errorBudget: {} } } },
+        ],
+      ],
+      ['environment', 'tags', 'cost center'],
+    ),
+  ],
 ];

@@ -135,3 +135,14 @@ export const promisesAreKept: Settler = (input) => {
   }
   return { ...input, services };
 };
+
+/** Where weeks are promised, the tags are such that an objective takes them. */
+export const tagsSuitObjectives: Settler = (input) => {
+  const promising = [...Object.values(input.services ?? {}), ...Object.values(input.workers ?? {})].some(
+    ({ objectives }) => objectives?.errorBudget !== undefined,
+  );
+  const { tags, ...environment } = input.environment;
+  if (!promising || tags === undefined) return input;
+  const taken = Object.entries(tags).filter(([key]) => /^[a-zA-Z0-9+\-=._:/]+$/.test(key));
+  return { ...input, environment: { ...environment, tags: Object.fromEntries(taken) } };
+};
