@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmBoard, alarmName } from './alarms/alarm-board.js';
+import { AlarmBoard } from './alarms/alarm-board.js';
 import type { Identity } from './constructs/component/identity.js';
 import type { Targets } from './constructs/component/reachable.js';
 import { Internet } from './constructs/network/internet.js';
@@ -9,7 +9,6 @@ import { needsTaskCounts } from './constructs/worker/worker-scaling-task-counts.
 import { offeredRoutes } from './definition/offered-routes.js';
 import type { Platform } from './definition/platform.js';
 import type { ServiceDefinition } from './definition/service.js';
-import { servicesThatNotice } from './definition/services-that-notice.js';
 import { BackupsCopyStack } from './stacks/backups-copy-stack.js';
 import { BackupsStack } from './stacks/backups-stack.js';
 import { CacheStack } from './stacks/cache-stack.js';
@@ -135,14 +134,13 @@ function buildData(
       ? undefined
       : new MessagingStack(scope, { ...base, definitions: queues, events });
   const storage = isEmpty(buckets) ? undefined : new StorageStack(scope, { ...base, definitions: buckets });
-  const kept = isEmpty(secrets) ? undefined : new SecretsStack(scope, { ...base, definitions: secrets });
   return {
     queues: messaging?.queues ?? {},
     targets: {
       queue: messaging?.queues ?? {},
       topic: messaging?.eventTopics ?? {},
       bucket: storage?.buckets ?? {},
-      secret: kept?.secrets ?? {},
+      secret: SecretsStack.reachable(scope, { ...base, definitions: secrets }),
       files: mapValues(files, (name, definition) => new FilesStack(scope, { ...base, name, definition }).files),
       database: mapValues(
         databases,
@@ -231,12 +229,8 @@ function buildRecovery(
   if (isEmpty(experiments)) return;
   new ExperimentsStack(scope, {
     identity,
-    experiments: mapValues(experiments, (_, definition) => ({
-      definition,
-      alarmNames: servicesThatNotice(platform, definition).map((name) =>
-        alarmName(identity, `service-${name}`, { what: 'service-availability' }),
-      ),
-    })),
+    definitions: experiments,
+    noticing: platform,
     cluster: cluster?.cluster.cluster,
     services: mapValues(serviceStacks, (_, { service }) => service.service),
     databases: mapValues(database, (_, { primary }) => primary),

@@ -17,12 +17,12 @@ const generated = z.strictObject({
 const existing = z.strictObject({
   kind: z.literal('existing'),
   owner: owner.optional(),
-  arn: z.string().regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/, {
+  arn: z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/, {
     error: 'the whole ARN of a secret, with the hyphen and the six characters at its end',
   }),
   encryptionKeyArn: z
     .string()
-    .regex(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, { error: 'the ARN of a key' })
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, { error: 'the ARN of a key' })
     .optional()
     .describe('When it is encrypted with another key than that of Secrets Manager itself'),
 });
@@ -34,4 +34,5 @@ const existing = z.strictObject({
 export const secretSchema = z.discriminatedUnion('kind', [generated, existing]);
 
 export type SecretDefinition = z.output<typeof secretSchema>;
+export type SecretOf<Kind extends SecretDefinition['kind']> = Extract<SecretDefinition, { kind: Kind }>;
 export const secretsSchema = z.record(componentName, secretSchema).default({});

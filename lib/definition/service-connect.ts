@@ -11,7 +11,7 @@ export const serviceConnectSchema = z.strictObject({
     .strictObject({
       certificateAuthorityArn: z
         .string()
-        .regex(/^arn:[\w-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/, {
+        .regex(/^arn:aws[a-z-]*:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/, {
           error:
             'the ARN of a private certificate authority, such as arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/…',
         })

@@ -1,27 +1,31 @@
 import { aws_ecs as ecs, aws_rds as rds, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { Experiment } from '../../lib/constructs/recovery/experiments.js';
+import type { ExperimentDefinition } from '../../lib/definition/experiments.js';
 import { ExperimentsStack } from '../../lib/stacks/experiments-stack.js';
 import { givenIdentity } from '../given/identity.js';
 import { policyFindings } from '../given/policy-findings.js';
+import { givenServiceDefinition } from '../given/service.js';
 import { givenApp, givenSurroundings } from '../given/stack.js';
 
-const stop: Experiment = {
-  definition: { kind: 'stop-tasks', service: 'api', percent: 30 },
-  alarmNames: ['shop-dev-service-api-service-availability'],
-};
-const failOver: Experiment = {
-  definition: { kind: 'fail-over-database', database: 'main' },
-  alarmNames: ['shop-dev-service-api-service-availability', 'shop-dev-service-web-service-availability'],
+const stop = { kind: 'stop-tasks', service: 'api', percent: 30 } as const;
+const failOver = { kind: 'fail-over-database', database: 'main' } as const;
+const using = { routes: [{ paths: ['/a/*'] }], uses: [{ kind: 'database', name: 'main', access: 'read' }] } as const;
+const noticing = {
+  services: {
+    api: givenServiceDefinition(using as never),
+    web: givenServiceDefinition({ ...using, routes: [{ paths: ['/w/*'] }] } as never),
+    quiet: givenServiceDefinition({ uses: using.uses as never }),
+  },
 };
 
-function given(experiments: Record<string, Experiment>) {
+function given(definitions: Record<string, ExperimentDefinition>) {
   const app = givenApp();
   const { stack: surroundings, vpc } = givenSurroundings(app);
   const cluster = new ecs.Cluster(surroundings, 'Cluster', { vpc });
   const stack = new ExperimentsStack(app, {
     identity: givenIdentity(),
-    experiments,
+    definitions,
+    noticing,
     cluster,
     services: {
       api: ecs.FargateService.fromFargateServiceAttributes(surroundings, 'Api', { cluster, serviceName: 'api' }),
@@ -37,7 +41,7 @@ function given(experiments: Record<string, Experiment>) {
   });
   return { app, stack };
 }
-const templateOf = (experiments: Record<string, Experiment>) => Template.fromStack(given(experiments).stack);
+const templateOf = (definitions: Record<string, ExperimentDefinition>) => Template.fromStack(given(definitions).stack);
 const type = 'AWS::FIS::ExperimentTemplate';
 const alarm = (name: string) => ({
   Source: 'aws:cloudwatch:alarm',

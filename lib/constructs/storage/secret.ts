@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_secretsmanager as secretsmanager, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { secretVariable } from '../../../service/contract.js';
-import type { SecretDefinition } from '../../definition/secret.js';
+import type { SecretOf } from '../../definition/secret.js';
 import type { UseOf } from '../../definition/uses.js';
 import { acknowledge } from '../../policy/acknowledge.js';
 import { recordComponent } from '../component/component-facts.js';
@@ -12,11 +12,32 @@ import { pascalCase, pinLogicalId, removalPolicy } from '../component/stateful.j
 export interface SecretProps {
   readonly identity: Identity;
   readonly name: string;
-  readonly definition: SecretDefinition;
+  readonly definition: SecretOf<'generated'>;
   readonly encryptionKey: kms.IKey;
 }
 
-/** A value that code needs: made here with a first value, or one that somebody else keeps. */
+/** The code gets the value when it starts, by the role that starts it: no right of its own, and nothing in a template. */
+const given = (name: string, kept: Omit<SecretField, 'field'>, { variable, field }: UseOf<'secret'>): Injection => ({
+  variables: {},
+  secrets: { [variable ?? secretVariable(name)]: { ...kept, field } },
+});
+
+/** A value that somebody else keeps. */
+export class ExistingSecret implements Reachable<'secret'> {
+  private readonly name: string;
+  private readonly kept: Omit<SecretField, 'field'>;
+
+  constructor(name: string, { arn, encryptionKeyArn }: SecretOf<'existing'>) {
+    this.name = name;
+    this.kept = { secretArn: arn, encryptionKeyArn };
+  }
+
+  admit(_: Consumer, use: UseOf<'secret'>): Injection {
+    return given(this.name, this.kept, use);
+  }
+}
+
+/** A value that code needs, made here with a first one. */
 export class Secret extends Construct implements Reachable<'secret'> {
   private readonly name: string;
   private readonly kept: Omit<SecretField, 'field'>;
@@ -26,23 +47,14 @@ export class Secret extends Construct implements Reachable<'secret'> {
     const { identity, name, definition } = props;
     const owner = definition.owner ?? identity.owner;
     this.name = name;
-    this.kept =
-      definition.kind === 'existing'
-        ? { secretArn: definition.arn, encryptionKeyArn: definition.encryptionKeyArn }
-        : this.generate(props, definition.length);
-    recordComponent(this, {
-      kind: 'secret',
-      name,
-      owner,
-      facts: { kind: definition.kind },
-    });
+    this.kept = this.generate(props, definition.length);
+    recordComponent(this, { kind: 'secret', name, owner, facts: { kind: definition.kind } });
     Tags.of(this).add('component', `secret-${name}`);
     Tags.of(this).add('owner', owner);
   }
 
-  /** The code gets the value when it starts, by the role that starts it: no right of its own, and nothing in a template. */
-  admit(_: Consumer, { variable, field }: UseOf<'secret'>): Injection {
-    return { variables: {}, secrets: { [variable ?? secretVariable(this.name)]: { ...this.kept, field } } };
+  admit(_: Consumer, use: UseOf<'secret'>): Injection {
+    return given(this.name, this.kept, use);
   }
 
   private generate({ identity, name, encryptionKey }: SecretProps, passwordLength: number): Omit<SecretField, 'field'> {

@@ -1,16 +1,19 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { z } from 'zod';
-import { secretSchema } from '../../../lib/definition/secret.js';
+import { ExistingSecret } from '../../../lib/constructs/storage/secret.js';
+import { type SecretOf, secretSchema } from '../../../lib/definition/secret.js';
 import type { Use } from '../../../lib/definition/uses.js';
 import { SecretsStack } from '../../../lib/stacks/secrets-stack.js';
 import { acceptedOn } from '../../given/accepted-on.js';
 import { givenFunction } from '../../given/function.js';
 import { givenIdentity, givenProductionIdentity } from '../../given/identity.js';
+import { givenPlatformInput } from '../../given/platform.js';
 import { policyFindings } from '../../given/policy-findings.js';
+import { synthesized } from '../../given/rich-platform.js';
 import { givenServiceDefinition, givenServiceStack, givenTargets } from '../../given/service.js';
 import { givenApp, givenSurroundings } from '../../given/stack.js';
 
-type Change = z.input<typeof secretSchema>;
+type Change = Extract<z.input<typeof secretSchema>, { kind: 'generated' }>;
 
 const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/mail-AbCdEf';
 const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/0aa0b1c2-1111-2222-3333-444455556666';
@@ -21,7 +24,7 @@ function given(definition: Change = { kind: 'generated' }, identity = givenIdent
   const { key } = givenSurroundings(app, { identity });
   const stack = new SecretsStack(app, {
     identity,
-    definitions: { 'mail-key': secretSchema.parse(definition) },
+    definitions: { 'mail-key': secretSchema.parse(definition) as SecretOf<'generated'> },
     encryptionKey: key,
   });
   return { app, stack, secrets: stack.secrets };
@@ -32,7 +35,8 @@ const template = (definition?: Change, identity?: Parameters<typeof given>[1]) =
 
 /** Secrets of a task that is given one which exists, and what its roles may do. */
 function injectedInto(use: Omit<Extract<Use, { kind: 'secret' }>, 'kind' | 'name'>, encryptionKeyArn?: string) {
-  const { secrets } = given({ kind: 'existing', arn, ...(encryptionKeyArn === undefined ? {} : { encryptionKeyArn }) });
+  const definition = { kind: 'existing', arn, encryptionKeyArn } as const;
+  const secrets = { 'mail-key': new ExistingSecret('mail-key', definition) };
   const { serviceTemplate } = givenServiceStack(
     givenServiceDefinition({ uses: [{ kind: 'secret', name: 'mail-key', ...use }] }),
     { targets: givenTargets({ secret: secrets }) },
@@ -59,8 +63,10 @@ test('it keeps its logical id, and production keeps the value', () => {
   expect(secret.DeletionPolicy).toBe('RetainExceptOnCreate');
 });
 
-test('one that exists is not made again', () => {
-  template({ kind: 'existing', arn }).resourceCountIs(type, 0);
+test('one that exists is not made again, and alone makes no stack', () => {
+  const { stacks } = synthesized({ ...givenPlatformInput(), secrets: { 'mail-key': { kind: 'existing', arn } } });
+  // A stack without resources is refused by CloudFormation.
+  expect(stacks.map(({ stackName }) => stackName).filter((name) => name.endsWith('-secrets'))).toEqual([]);
 });
 
 test('a task is given all of it under a name of the platform, or one field under a name of its own', () => {
@@ -80,7 +86,7 @@ test('who starts the task reads the secret, and decrypts with the key of others 
 test('a function gets the ARN and the right to read it, and stays outside the network', () => {
   const { stack } = givenFunction(
     { uses: [{ kind: 'secret', name: 'mail-key', variable: 'MAIL' }] },
-    { targets: { secret: given({ kind: 'existing', arn }).secrets } },
+    { targets: { secret: { 'mail-key': new ExistingSecret('mail-key', { kind: 'existing', arn }) } } },
   );
   const whole = Template.fromStack(stack);
   whole.hasResourceProperties('AWS::Lambda::Function', {
