@@ -145,6 +145,27 @@ function codeMemoryMiB(platform: Platform, component: GivenComponent): number {
   return task.memoryMiB - (telemetry === undefined ? 0 : (platform.telemetry?.collector.memoryMiB ?? 0));
 }
 
+/** What the code is told of the collector beside it. */
+function collectedVariables(platform: Platform, component: GivenComponent): Variables {
+  const { telemetry } = definitionOf(platform, component);
+  if (telemetry === undefined) return {};
+  const kept = Object.entries(telemetry.metrics).map(([name, { labels, buckets }]) => [
+    name,
+    { labels: Object.keys(labels), ...(buckets === undefined ? {} : { buckets }) },
+  ]);
+  return {
+    OTEL_SERVICE_NAME: component.name,
+    OTEL_RESOURCE_ATTRIBUTES: `service.namespace=${platform.name},deployment.environment.name=${platform.environment.fullName}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+    OTEL_PROPAGATORS: 'xray,tracecontext,baggage',
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: (platform.telemetry?.traces.samplePercent ?? 0) / 100,
+    OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'fs',
+    KEPT_METRICS: JSON.stringify(Object.fromEntries(kept)),
+  };
+}
+
 function expectedVariables({ definition: platform }: LawCase, component: GivenComponent): Variables {
   const { variables } = definitionOf(platform, component);
   return {
@@ -156,6 +177,7 @@ function expectedVariables({ definition: platform }: LawCase, component: GivenCo
     [commonVariables.logLevel]: 'info',
     NODE_ENV: 'production',
     ...ownVariables(platform, component),
+    ...collectedVariables(platform, component),
     ...Object.assign({}, ...component.uses.map((use) => usedVariables(platform, use))),
     ...variables,
   };

@@ -29,6 +29,39 @@ function promised({ services, workers }: Platform): string[] {
   return [...ofServices, ...ofWorkers];
 }
 
+/** What each kind of objective adds up, as `metric statistic period`: the total, then what is good or bad. */
+const measures: Readonly<Record<string, RegExp>> = {
+  '-availability':
+    /^(RequestCount Sum 60 TargetConnectionErrorCount Sum 60 ?)+ (HTTPCode_Target_5XX_Count Sum 60 TargetConnectionErrorCount Sum 60 ?)+$/,
+  '-latency-': /^(TargetResponseTime SampleCount 60 ?)+ (TargetResponseTime TC\(:[\d.]+\) 60 ?)+$/,
+  '-message-age': /^ApproximateAgeOfOldestMessage Maximum 60$/,
+};
+
+interface MetricQuery {
+  readonly MetricStat?: {
+    readonly Metric?: { readonly MetricName?: string };
+    readonly Period?: number;
+    readonly Stat?: string;
+  };
+}
+
+/** Every metric of an objective, those of the total first. */
+function measuresOf({ Sli, RequestBasedSli }: Readonly<Record<string, unknown>>): string[] {
+  const queries = (value: unknown): string[] =>
+    ((value ?? []) as MetricQuery[]).flatMap(({ MetricStat }) =>
+      MetricStat === undefined ? [] : [`${MetricStat.Metric?.MetricName} ${MetricStat.Stat} ${MetricStat.Period}`],
+    );
+  const { RequestBasedSliMetric: counted } = (RequestBasedSli ?? {}) as Record<string, Record<string, unknown>>;
+  const monitored = (counted?.MonitoredRequestCountMetric ?? {}) as Record<string, unknown>;
+  const { SliMetric } = (Sli ?? {}) as Record<string, Record<string, unknown>>;
+  return [
+    ...queries(counted?.TotalRequestCountMetric),
+    ...queries(monitored.GoodCountMetric),
+    ...queries(monitored.BadCountMetric),
+    ...queries(SliMetric?.MetricDataQueries),
+  ];
+}
+
 interface Goal {
   readonly AttainmentGoal?: number;
   readonly Interval?: { readonly RollingInterval?: { readonly Duration?: number } };
@@ -47,5 +80,15 @@ export const objectiveLaws: readonly Law[] = [
         }),
         promised(given.definition),
       ),
+  },
+  {
+    promise: 'counts for each objective what it is about, by the minute',
+    problems: (given) =>
+      given.ofType('AWS::ApplicationSignals::ServiceLevelObjective').flatMap((objective) => {
+        const name = String(objective.properties.Name);
+        const text = measuresOf(objective.properties).join(' ');
+        const known = Object.entries(measures).find(([what]) => name.includes(what))?.[1];
+        return known?.test(text) === true ? [] : [`${name}: ${text}`];
+      }),
   },
 ];

@@ -28,7 +28,33 @@ const collectorsOf = ({ properties }: Resource): string[] =>
     return config === undefined ? [] : [`${Name} keeps ${keptIn(config.Value)}`];
   });
 
+/** What a collector is beside what it is told: it must neither harm the task nor stay down. */
+const expectedCollector = ({ telemetry }: Platform): Readonly<Record<string, unknown>> => ({
+  Image: `${telemetry?.collector.repository}:${telemetry?.collector.tag}`,
+  Cpu: telemetry?.collector.cpu,
+  Memory: telemetry?.collector.memoryMiB,
+  Essential: false,
+  RestartPolicy: { Enabled: true },
+  HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, StartPeriod: 15, Timeout: 5 },
+  User: '4317',
+  ReadonlyRootFilesystem: true,
+  Privileged: false,
+});
+
 export const telemetryLaws: readonly Law[] = [
+  {
+    promise: 'lets no collector harm its task: small, without rights, not essential, and started again',
+    problems: (given) =>
+      given
+        .ofType('AWS::ECS::TaskDefinition')
+        .flatMap(({ properties }) => (properties.ContainerDefinitions ?? []) as (Container & Record<string, unknown>)[])
+        .filter(({ Name }) => String(Name).endsWith('-collector'))
+        .flatMap((container) =>
+          Object.entries(expectedCollector(given.definition))
+            .filter(([key, value]) => JSON.stringify(container[key]) !== JSON.stringify(value))
+            .map(([key]) => `${container.Name}: ${key}`),
+        ),
+  },
   {
     promise: 'has a collector beside each component with telemetry, which keeps what is declared, and beside no other',
     problems: (given) =>
