@@ -29,38 +29,61 @@ function promised({ services, workers }: Platform): string[] {
   return [...ofServices, ...ofWorkers];
 }
 
-/** What each kind of objective adds up, as `metric statistic period`: the total, then what is good or bad. */
+const balancer = 'AWS/ApplicationELB';
+const groups = '\\[LoadBalancer,TargetGroup\\]';
+/** One or more of them, one for each target group. */
+const all = (...names: readonly string[]): string =>
+  `(${names.map((name) => `${balancer} ${name.replace(' ', `${groups} `)} 60 `).join('')})+`;
+
+/** What each kind of objective adds up, as `namespace metric[dimensions] statistic period`: the total, then what is good or bad. */
 const measures: Readonly<Record<string, RegExp>> = {
-  '-availability':
-    /^(RequestCount Sum 60 TargetConnectionErrorCount Sum 60 ?)+ (HTTPCode_Target_5XX_Count Sum 60 TargetConnectionErrorCount Sum 60 ?)+$/,
-  '-latency-': /^(TargetResponseTime SampleCount 60 ?)+ (TargetResponseTime TC\(:[\d.]+\) 60 ?)+$/,
-  '-message-age': /^ApproximateAgeOfOldestMessage Maximum 60$/,
+  '-availability': new RegExp(
+    `^${all('RequestCount Sum', 'TargetConnectionErrorCount Sum')}${all('HTTPCode_Target_5XX_Count Sum', 'TargetConnectionErrorCount Sum')}$`,
+  ),
+  '-latency-': new RegExp(`^${all('TargetResponseTime SampleCount')}${all('TargetResponseTime TC\\(:[\\d.]+\\)')}$`),
+  '-message-age': /^AWS\/SQS ApproximateAgeOfOldestMessage\[QueueName\] Maximum 60 $/,
 };
 
 interface MetricQuery {
+  readonly Id?: string;
+  readonly Expression?: string;
+  readonly ReturnData?: boolean;
   readonly MetricStat?: {
-    readonly Metric?: { readonly MetricName?: string };
+    readonly Metric?: {
+      readonly Namespace?: string;
+      readonly MetricName?: string;
+      readonly Dimensions?: readonly { readonly Name?: string; readonly Value?: unknown }[];
+    };
     readonly Period?: number;
     readonly Stat?: string;
   };
 }
 
-/** Every metric of an objective, those of the total first. */
-function measuresOf({ Sli, RequestBasedSli }: Readonly<Record<string, unknown>>): string[] {
-  const queries = (value: unknown): string[] =>
-    ((value ?? []) as MetricQuery[]).flatMap(({ MetricStat }) =>
-      MetricStat === undefined ? [] : [`${MetricStat.Metric?.MetricName} ${MetricStat.Stat} ${MetricStat.Period}`],
-    );
+function measureOf({ MetricStat = {} }: MetricQuery): string {
+  const { Metric: { Namespace, MetricName, Dimensions = [] } = {}, Stat, Period } = MetricStat;
+  const names = Dimensions.filter(({ Value }) => Value !== undefined && Value !== '').map(({ Name }) => Name);
+  return `${Namespace} ${MetricName}[${names.join()}] ${Stat} ${Period} `;
+}
+
+/** The lists of metrics of an objective, that of the total first. */
+function listsOf({ Sli, RequestBasedSli }: Readonly<Record<string, unknown>>): MetricQuery[][] {
   const { RequestBasedSliMetric: counted } = (RequestBasedSli ?? {}) as Record<string, Record<string, unknown>>;
   const monitored = (counted?.MonitoredRequestCountMetric ?? {}) as Record<string, unknown>;
   const { SliMetric } = (Sli ?? {}) as Record<string, Record<string, unknown>>;
-  return [
-    ...queries(counted?.TotalRequestCountMetric),
-    ...queries(monitored.GoodCountMetric),
-    ...queries(monitored.BadCountMetric),
-    ...queries(SliMetric?.MetricDataQueries),
+  const lists = [
+    counted?.TotalRequestCountMetric,
+    monitored.GoodCountMetric,
+    monitored.BadCountMetric,
+    SliMetric?.MetricDataQueries,
   ];
+  return lists.filter((list) => list !== undefined) as MetricQuery[][];
 }
+
+/** The first is the result, and adds up all that follow it. */
+const addsUp = ([result, ...parts]: readonly MetricQuery[]): boolean =>
+  result?.ReturnData === true &&
+  parts.every(({ ReturnData }) => ReturnData === false) &&
+  (parts.length === 0 || result.Expression === parts.map(({ Id }) => `FILL(${Id},0)`).join('+'));
 
 interface Goal {
   readonly AttainmentGoal?: number;
@@ -86,9 +109,14 @@ export const objectiveLaws: readonly Law[] = [
     problems: (given) =>
       given.ofType('AWS::ApplicationSignals::ServiceLevelObjective').flatMap((objective) => {
         const name = String(objective.properties.Name);
-        const text = measuresOf(objective.properties).join(' ');
+        const lists = listsOf(objective.properties);
+        const text = lists
+          .flat()
+          .filter(({ MetricStat }) => MetricStat !== undefined)
+          .map(measureOf)
+          .join('');
         const known = Object.entries(measures).find(([what]) => name.includes(what))?.[1];
-        return known?.test(text) === true ? [] : [`${name}: ${text}`];
+        return known?.test(text) === true && lists.every(addsUp) ? [] : [`${name}: ${text}`];
       }),
   },
 ];
