@@ -11,6 +11,7 @@ import { edgeLaws } from './edge-laws.js';
 import { firewallLaws } from './firewall-laws.js';
 import type { Law } from './law.js';
 import { limitLaws } from './limit-laws.js';
+import { migrationLaws } from './migration-laws.js';
 import { networkLaws } from './network-laws.js';
 import { objectiveLaws } from './objective-laws.js';
 import { queryLaws } from './query-laws.js';
@@ -51,6 +52,7 @@ export const laws: readonly Law[] = [
   ...roleLaws,
   ...belongingLaws,
   ...deploymentLaws,
+  ...migrationLaws,
   ...routingLaws,
   ...networkLaws,
   ...edgeLaws,
