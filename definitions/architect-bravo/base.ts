@@ -1,8 +1,9 @@
 import type { PlatformInput } from '../../lib/definition/platform.js';
+import { agents } from './parts/agents.js';
 
 /**
  * Architect-Bravo: agents that write applications. An orchestrator takes workflows and hands their tasks to five pools of
- * agents, one for each kind of work. A sixth pool is one more word in `agents`.
+ * agents, one for each kind of work. A sixth pool is one more line in `parts/agents.ts`.
  */
 
 type Service = NonNullable<PlatformInput['services']>[string];
@@ -10,15 +11,6 @@ type Worker = NonNullable<PlatformInput['workers']>[string];
 
 /** The reference container stands in for the code of the teams. */
 const image = { kind: 'build', folder: 'dist/service' } as const;
-
-/** Seconds that a task of each kind takes, and may take: a workflow of an enterprise API is promised in 30 minutes. */
-export const agents = {
-  analysis: { meanSeconds: 20, maxSeconds: 300 },
-  planning: { meanSeconds: 20, maxSeconds: 300 },
-  'code-gen': { meanSeconds: 60, maxSeconds: 900 },
-  testing: { meanSeconds: 45, maxSeconds: 900 },
-  deployment: { meanSeconds: 30, maxSeconds: 600 },
-};
 
 const names = Object.keys(agents) as (keyof typeof agents)[];
 const each = <Entry>(entry: (name: (typeof names)[number]) => Entry): Record<string, Entry> =>
