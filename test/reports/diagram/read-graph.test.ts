@@ -146,6 +146,16 @@ test('a database stands once, with its replicas, in the tier of its subnets', ()
   expect(graph.tiers).toEqual([{ name: 'data', zones: 'eu-west-1a, b', ranges: ['10.0.0.0/24', '10.0.1.0/24'] }]);
 });
 
+test('a database behind a pooler says so', () => {
+  const given: Given = {
+    Data: { type: 'AWS::RDS::DBInstance', properties: { DBInstanceClass: 'db.m7g.large' } },
+    Other: { type: 'AWS::RDS::DBInstance', properties: { DBInstanceClass: 'db.t4g.small' } },
+    Group: { type: 'AWS::RDS::DBProxyTargetGroup', properties: { DBInstanceIdentifiers: [ref('Data')] } },
+  };
+  expect(detailsOf(given, 'Data')).toEqual(['db.m7g.large', 'behind RDS Proxy']);
+  expect(detailsOf(given, 'Other')).toEqual(['db.t4g.small']);
+});
+
 test('users come in at a distribution, which asks buckets and balancers, and its firewall is a line of it', () => {
   const given: Given = {
     Edge: {

@@ -37,13 +37,19 @@ const schedule: Details = (resource, inventory) => {
   return said(textOf(resource.properties, 'ScheduleExpression'), taskSize(resource, ecs.TaskDefinitionArn, inventory));
 };
 
-const database: Details = (resource, _, all) => {
+const isPooled = (instance: Resource, inventory: Inventory): boolean =>
+  inventory
+    .ofType('AWS::RDS::DBProxyTargetGroup')
+    .some((group) => inventory.named(group, group.properties.DBInstanceIdentifiers).includes(instance));
+
+const database: Details = (resource, inventory, all) => {
   const { properties } = resource;
   // Replicas are told beside what they copy.
   const copies = all.filter((one) => one.properties.SourceDBInstanceIdentifier !== undefined);
   if (copies.includes(resource)) return [];
   return said(
     textOf(properties, 'DBInstanceClass'),
+    isPooled(resource, inventory) ? 'behind RDS Proxy' : undefined,
     isTrue(properties.MultiAZ) ? 'standby in another zone' : undefined,
     copies.length === 0 ? undefined : `${copies.length} read ${copies.length === 1 ? 'replica' : 'replicas'}`,
   );
