@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration, type aws_rds as rds } from 'aws-cdk-lib';
 import type { AlarmThresholds } from '../definition/alarms.js';
 import type { DatabaseDefinition } from '../definition/database.js';
-import { defaultMaxConnections, instanceSize, isBurstable } from '../definition/instance-size.js';
+import { instanceSize, isBurstable, maxConnectionsOf } from '../definition/instance-size.js';
 import type { AlarmSpec } from './alarm-spec.js';
 
 const { ComparisonOperator, TreatMissingData } = cloudwatch;
@@ -74,7 +74,7 @@ function instanceAlarms(
   const { vcpus, memoryGiB } = instanceSize(instanceClass);
   const metric = (name: string, statistic: 'Average' | 'Minimum' | 'Maximum', minutes: number) =>
     instance.metric(name, { statistic, period: Duration.minutes(minutes) });
-  const connections = definition.parameters.maxConnections?.value ?? defaultMaxConnections(instanceClass);
+  const connections = maxConnectionsOf(definition.parameters, instanceClass);
   const quarterOfAnHour = { evaluationPeriods: 3, datapointsToAlarm: 3 };
   const alarms: AlarmSpec[] = [
     {

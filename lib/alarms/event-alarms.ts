@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { EventBus } from '../constructs/messaging/event-bus.js';
 import type { DeliveryMetrics } from '../constructs/messaging/topic.js';
 import type { AlarmSpec } from './alarm-spec.js';
+import { keptMessages } from './kept-messages.js';
 
 /** How the alarms of the bus itself are headed. */
 export const eventBusComponent = 'event-bus';
@@ -45,11 +46,7 @@ export function eventBusAlarms({ deadLetterQueue }: EventBus): AlarmSpec[] {
       severity: 'page',
       meaning:
         'Events could not be encrypted or decrypted and were set aside: the bus cannot use its key, and no event arrives.',
-      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
-        statistic: 'Maximum',
-        period: Duration.minutes(1),
-      }),
-      ...any,
+      ...keptMessages(deadLetterQueue),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { Queue } from '../constructs/messaging/queue.js';
 import type { AlarmSpec } from './alarm-spec.js';
+import { keptMessages } from './kept-messages.js';
 
 /** How the alarms of a queue are headed: its own board, whoever consumes it. */
 export const queueComponent = (name: string) => `queue-${name}`;
@@ -20,16 +21,7 @@ export function queueAlarms(queue: Queue): AlarmSpec[] {
       // A ticket: the message is kept for days, and users that wait are told of by the age of the others.
       severity: 'ticket',
       meaning: `Messages of queue ${queue.queueName} failed ${queue.definition.deadLetter.maxReceives} times and were set aside; their work is not done.`,
-      metric: queue.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
-        statistic: 'Maximum',
-        period: Duration.minutes(1),
-      }),
-      threshold: 0,
-      comparison: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      // SQS stops publishing for a queue that has been empty and untouched for six hours.
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      ...keptMessages(queue.deadLetterQueue),
     },
     {
       what: 'queue-growth',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { region } from './region.js';
 import { cron } from './schedule.js';
 
 const days = z.int().min(1).max(3650);
@@ -9,7 +10,7 @@ export const backupsSchema = z.strictObject({
   keepDays: days.default(35),
   copy: z
     .strictObject({
-      region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'an AWS region such as eu-central-1' }),
+      region,
       keepDays: days.default(35),
     })
     .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { environmentName, environmentSuffix } from './component-name.js';
+import { region } from './region.js';
 import { leastRulePacks, type RulePackName, rulePacksSchema } from './rule-packs.js';
 import { protection } from './switch.js';
 
@@ -101,7 +102,7 @@ export const environmentSchema = z
       .regex(/^\d{12}$/, { error: 'an AWS account id: twelve digits in quotes' })
       .optional()
       .describe('Required in production; elsewhere the account of the credentials serves'),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'an AWS region such as eu-west-1' }),
+    region,
     tags: z
       .record(tagKey, tagValue)
       .superRefine(refuseCollidingTags)

@@ -38,3 +38,9 @@ export function defaultMaxConnections(instanceClass: string): number {
   const leftGiB = (instanceSize(instanceClass).memoryGiB * 15) / 16 - 0.25;
   return Math.min(Math.floor((leftGiB * 1024 ** 3) / 9_531_392), 5000);
 }
+
+/** What an instance of a database takes: what its parameters say, or else what RDS gives its class. */
+export const maxConnectionsOf = (
+  { maxConnections }: { readonly maxConnections?: { readonly value: number } | undefined },
+  instanceClass: string,
+): number => maxConnections?.value ?? defaultMaxConnections(instanceClass);

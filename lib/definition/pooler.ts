@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { defaultMaxConnections } from './instance-size.js';
 
 /** Many clients on few connections to the primary. */
 export const poolerSchema = z.strictObject({
@@ -25,22 +24,12 @@ export const poolerSchema = z.strictObject({
 
 export type PoolerDefinition = z.output<typeof poolerSchema>;
 
-interface Pooled {
-  readonly instanceClass: string;
-  readonly pooler?: PoolerDefinition | undefined;
-  readonly parameters: { readonly maxConnections?: { readonly value: number } | undefined };
-}
-
-/** What the primary takes. */
-export const maxConnectionsOf = ({ parameters, instanceClass }: Pooled): number =>
-  parameters.maxConnections?.value ?? defaultMaxConnections(instanceClass);
-
 /** The figures of a pooler as RDS Proxy takes them: percent of max_connections, the idle ones no more than the others. */
-export function poolerShares(database: Pooled): { readonly most: number; readonly idle: number } {
-  const { pooler } = database;
-  if (pooler === undefined) return { most: 0, idle: 0 };
-  const { maxDatabaseConnections, idleDatabaseConnections = Math.floor(maxDatabaseConnections / 2) } = pooler;
-  const share = (connections: number): number => Math.floor((100 * connections) / maxConnectionsOf(database));
+export function poolerShares(
+  { maxDatabaseConnections, idleDatabaseConnections = Math.floor(maxDatabaseConnections / 2) }: PoolerDefinition,
+  maxConnections: number,
+): { readonly most: number; readonly idle: number } {
+  const share = (connections: number): number => Math.floor((100 * connections) / maxConnections);
   const most = Math.min(100, Math.max(1, share(maxDatabaseConnections)));
   return { most, idle: Math.min(most, share(idleDatabaseConnections)) };
 }

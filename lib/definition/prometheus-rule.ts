@@ -26,7 +26,8 @@ const expression = z
     });
   });
 
-const metricName = /^[a-zA-Z_:][\w:]*$/;
+/** As the data model of Prometheus has it: colons are for rules, and allowed everywhere. */
+export const metricName = /^[a-zA-Z_:][\w:]*$/;
 
 /** What a workspace computes again and again from the metrics that it has. */
 export const prometheusRuleSchema = z.discriminatedUnion('kind', [

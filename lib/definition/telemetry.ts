@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prometheusRuleSchema } from './prometheus-rule.js';
+import { metricName, prometheusRuleSchema } from './prometheus-rule.js';
 import { refuseRepeatedValues, refuseRepeats } from './refuse-repeats.js';
 
 const scrapeSeconds = z.int().min(5).max(300);
@@ -61,9 +61,7 @@ export const telemetrySchema = z.strictObject({
 const labelName = z
   .string()
   .regex(/^[a-zA-Z]\w*$/, { error: 'a label of Prometheus: letters, digits and _, beginning with a letter' });
-const metricName = z
-  .string()
-  .regex(/^[a-zA-Z_:][\w:]*$/, { error: 'a metric of Prometheus: letters, digits, _ and :' });
+const metric = z.string().regex(metricName, { error: 'a metric of Prometheus: letters, digits, _ and :' });
 
 function refuseDescents(bounds: readonly number[], problems: z.core.$RefinementCtx): void {
   for (const [index, bound] of bounds.entries()) {
@@ -93,7 +91,7 @@ export const componentTelemetrySchema = z.strictObject({
     .describe('Where the collector finds its metrics; absent: it sends them itself, as OTLP'),
   metrics: z
     .record(
-      metricName,
+      metric,
       z.strictObject({
         labels: z
           .record(labelName, z.int().min(1).max(1_000_000))

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DatabaseDefinition } from '../../definition/database.js';
+import { maxConnectionsOf } from '../../definition/instance-size.js';
 import { poolerShares } from '../../definition/pooler.js';
 import { allowDecrypt } from '../component/secret-injection.js';
 
@@ -52,7 +53,7 @@ export class DatabasePooler extends Construct {
       vpcSubnetIds: vpc.selectSubnets({ subnetGroupName: 'data' }).subnetIds,
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
     });
-    const shares = poolerShares(definition);
+    const shares = poolerShares(pooler, maxConnectionsOf(definition.parameters, definition.instanceClass));
     const group = new rds.CfnDBProxyTargetGroup(this, 'Target', {
       dbProxyName: proxy.ref,
       // RDS knows no other.

@@ -1,5 +1,5 @@
 import type { DatabaseDefinition } from '../database.js';
-import { defaultMaxConnections, instanceSize } from '../instance-size.js';
+import { instanceSize, maxConnectionsOf } from '../instance-size.js';
 import type { Problem } from '../problem.js';
 import type { Relation } from '../relation.js';
 
@@ -14,7 +14,7 @@ function memoryOf({ parameters }: DatabaseDefinition, instanceClass: string) {
   const memory = instanceSize(instanceClass).memoryGiB * GiB;
   return {
     memory,
-    connections: parameters.maxConnections?.value ?? defaultMaxConnections(instanceClass),
+    connections: maxConnectionsOf(parameters, instanceClass),
     work: parameters.workMem?.bytes ?? 4 * MiB,
     shared: parameters.sharedBuffers?.bytes ?? memory / 4,
     maintenance: parameters.maintenanceWorkMem?.bytes ?? Math.max(64 * MiB, (memory * MiB) / 63_963_136),

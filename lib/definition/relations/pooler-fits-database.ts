@@ -1,5 +1,5 @@
 import type { DatabaseDefinition } from '../database.js';
-import { maxConnectionsOf } from '../pooler.js';
+import { maxConnectionsOf } from '../instance-size.js';
 import type { Problem } from '../problem.js';
 import type { Relation } from '../relation.js';
 
@@ -10,7 +10,7 @@ function problemsOf(name: string, database: DatabaseDefinition): Problem[] {
   const { pooler } = database;
   if (pooler === undefined) return [];
   const path = ['databases', name, 'pooler'];
-  const limit = maxConnectionsOf(database);
+  const limit = maxConnectionsOf(database.parameters, database.instanceClass);
   const { maxDatabaseConnections: most, idleDatabaseConnections: idle } = pooler;
   return [
     ...(most + kept <= limit
